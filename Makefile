@@ -27,7 +27,7 @@ $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))
 	publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos crowd backup restore build format openapi lock \
-	lock-images pictures icons lighthouse clean test-alerts monitoring-test
+	lock-images pictures icons lighthouse clean test-alerts monitoring-test test-kubernetes
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -98,9 +98,9 @@ publish-test: setup # the same, to a registry that runs for the test (needs dock
 monitoring-test: setup # break a stack, and see each alert fire and end (needs Docker; ten minutes)
 	@$(RUN_OPEN) ops.containers.monitoring_test $(ARGS)
 
-test-alerts: # promtool on the rules of ops/monitoring (Debian's package prometheus): make … [PROMTOOL=…]
+test-alerts: # promtool on rules and panels of ops/monitoring (Debian's prometheus): make … [PROMTOOL=…]
 	@$(PROMTOOL) check config --syntax-only ops/monitoring/prometheus.yml
-	@$(PROMTOOL) test rules ops/monitoring/alerts_test.yml
+	@$(PROMTOOL) test rules ops/monitoring/alerts_test.yml ops/monitoring/dashboard_test.yml
 
 sbom: setup # what the product is made of, as CycloneDX, in .cruddur/sbom
 	@$(RUN_OPEN) ops.containers.sbom
@@ -133,10 +133,14 @@ test-frontend: setup # vitest
 test-aws: setup # the templates for AWS: rules, rights, and deploys into an emulator
 	@$(RUN) checks test-aws
 
+test-kubernetes: setup # the chart: Helm 3 and 4, schemas, rules (needs Go; builds for some minutes once)
+	@$(RUN_OPEN) charts.programs
+	@$(RUN_OPEN) pytest -c charts/pytest.ini $(or $(ARGS),charts/tests)
+
 test-local: setup # pytest of the stack without Docker itself
 	@$(RUN) checks test-local
 
-test-clients: setup # lint the OpenAPI document, generate two clients from it, let them call
+test-clients: setup # generate two clients from the OpenAPI document; let them and apps of others call
 	@$(RUN) checks test-clients
 
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
@@ -211,6 +215,6 @@ lighthouse: build # what Lighthouse says of the built app, into journal/lighthou
 
 clean: # remove all that set-up and builds made; the data stays
 	@rm -rf .venv local/node_modules frontend-react-js/node_modules frontend-react-js/dist
-	@find backend-flask local checks ops aws -name __pycache__ -prune -exec rm -rf {} +
+	@find backend-flask local checks ops aws charts -name __pycache__ -prune -exec rm -rf {} +
 	@find . -maxdepth 2 \( -name '.*_cache' -o -name .hypothesis -o -name .schemathesis \
 	-o -name '.coverage*' -o -name test-results -o -name playwright-report \) -exec rm -rf {} +

@@ -16,6 +16,7 @@ from psycopg2.extensions import cursor
 from local import ports
 
 _TIMEOUT_SECONDS = 15.0
+_ORIGIN = re.compile(r"^https?://[^/]+")
 _NEXT = re.compile(r"<([^>]+)>; rel=\"next\"")
 _NEW_PERSON = """
 WITH person AS (
@@ -41,9 +42,9 @@ class Answer:
 
     @property
     def following(self) -> str | None:
-        """The address of the next page, where there is one."""
+        """The path and query of the next page, where there is one; apps get the whole address."""
         found = _NEXT.search(self.headers.get("link", ""))
-        return found[1] if found else None
+        return _ORIGIN.sub("", found[1]) if found else None
 
 
 @dataclass

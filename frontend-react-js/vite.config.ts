@@ -39,6 +39,7 @@ const server = {
   // The first that fits: the stream is a server of its own.
   proxy: {
     '/api/stream': { target: streamOrigin },
+    '/api/v1/streaming': { target: streamOrigin, ws: true },
     '/api': { target: apiOrigin },
     // What apps of others call, and the page on which a person lets one in.
     '^/(oauth|nodeinfo|\\.well-known)/': { target: apiOrigin },

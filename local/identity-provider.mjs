@@ -4,12 +4,20 @@
  *
  * Who types a name at its page is signed in as that name, with NAME@example.org as an address that is
  * verified unless the name begins with "unverified".
+ *
+ * It is on this machine alone, unless ISSUER is its address in a network: then it speaks https, with what is
+ * in the files TLS_CERTIFICATE and TLS_KEY.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { Provider } from 'oidc-provider';
 
 const [port, secret, ...redirectUris] = process.argv.slice(2);
-const issuer = `http://127.0.0.1:${port}`;
+const { ISSUER, TLS_CERTIFICATE, TLS_KEY } = process.env;
+const host = ISSUER ? '0.0.0.0' : '127.0.0.1';
+const issuer = ISSUER ?? `http://127.0.0.1:${port}`;
 /** Long enough for cookies of its own, and the same each time. */
 const keys = [createHash('sha256').update(secret).digest('base64url')];
 
@@ -37,4 +45,8 @@ const provider = new Provider(issuer, {
 });
 
 // Its pages for development ask for a name and a password, any of which is good. Warnings say so.
-provider.listen(Number(port), '127.0.0.1', () => console.log(`listening at ${issuer}`));
+const answer = provider.callback();
+const server = ISSUER
+  ? createSecureServer({ cert: readFileSync(TLS_CERTIFICATE), key: readFileSync(TLS_KEY) }, answer)
+  : createServer(answer);
+server.listen(Number(port), host, () => console.log(`listening at ${issuer}`));

@@ -9,7 +9,7 @@ Rule = Callable[[Template], Iterator[str]]
 
 # AWS gives this one no narrower resource.
 WHOLE_ACCOUNT = {"ecr:GetAuthorizationToken"}
-SECRET_NAME = re.compile(r"PASSWORD|SECRET|TOKEN|MAIL_URL|_KEY")
+SECRET_NAME = re.compile(r"PASSWORD|SECRET|TOKEN|MAIL_URL|_KEY|OIDC_PROVIDERS")
 WITH_TTL = {"AttributeName": "expires_at", "Enabled": True}
 OPEN_PORTS = {80, 443}
 PUBLIC_ACCESS_BLOCKS = (
@@ -34,6 +34,12 @@ def containers(template: Template) -> Iterator[tuple[str, dict[str, Any]]]:
     for _, task in of_kind(template, "AWS::ECS::TaskDefinition"):
         for container in task["ContainerDefinitions"]:
             yield container["Name"], container
+
+
+def secrets_of(container: dict[str, Any]) -> dict[str, str]:
+    """The secrets that a container gets, also those that it gets only where there is one."""
+    given = [one[1] if isinstance(one, list) else one for one in container.get("Secrets", [])]
+    return {one["Name"]: one["ValueFrom"] for one in given}
 
 
 def listed(value: Any) -> list[Any]:

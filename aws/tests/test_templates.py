@@ -15,10 +15,23 @@ from cruddur.settings import Settings
 from cruddur.worker import lag
 
 from aws import stacks
-from aws.tests.rules import RULES, Rule, containers, of_kind
+from aws.tests.rules import RULES, Rule, containers, of_kind, secrets_of
 
 CARELESS = Path(__file__).with_name("careless.yml")
 DATABASE = "postgresql://cruddur@127.0.0.1/cruddur"
+PROVIDERS = """
+[school]
+issuer = "https://login.school.example"
+client_id = "cruddur"
+client_secret = "s"
+label = "School"
+
+[club]
+issuer = "https://club.example"
+client_id = "cruddur"
+client_secret = "s"
+label = "Club"
+"""
 BACKEND = {"migration": "cluster", "api": "api", "stream": "stream", "worker": "worker"}
 
 
@@ -81,27 +94,67 @@ def test_tables_are_those_of_the_code(name: str) -> None:
 @pytest.mark.parametrize(("container", "template"), BACKEND.items())
 def test_the_backend_starts_with_what_its_container_gets(container: str, template: str) -> None:
     (given,) = (one for name, one in containers(stacks.parsed(template)) if name == container)
-    placeholders = {"SECRET_KEY": secrets.token_urlsafe(40), "MAIL_URL": "smtps://mail.example"}
-    hidden = {one["Name"]: placeholders.get(one["Name"], "s") for one in given["Secrets"]}
+    placeholders = {
+        "SECRET_KEY": secrets.token_urlsafe(40),
+        "MAIL_URL": "smtps://mail.example",
+        "OIDC_PROVIDERS": PROVIDERS,
+    }
+    hidden = {name: placeholders.get(name, "s") for name in secrets_of(given)}
     plain = {one["Name"]: _filled_in(str(one["Value"])) for one in given["Environment"]}
     settings = Settings.from_environment({**plain, **hidden})
     assert settings.cruddur_env == "production"
     assert "PGPASSWORD" in hidden
     # Only these have rights in the bucket.
     assert bool(settings.media_url) == (container in ("api", "worker"))
+    # Only the API asks them.
+    assert [*settings.providers] == (["school", "club"] if container == "api" else [])
 
 
 def test_only_migrations_can_sign_in_as_the_owner_of_the_tables() -> None:
     for template in stacks.ALL:
         for name, container in containers(stacks.parsed(template)):
             given = {one["Name"]: str(one["Value"]) for one in container.get("Environment", [])}
-            secret = {one["Name"]: one["ValueFrom"] for one in container.get("Secrets", [])}
+            secret = secrets_of(container)
             owners = [one for one in secret.values() if one.startswith("${DatabasePasswordArn}")]
             assert bool(owners) == (name == "migration"), name
             if "DATABASE_URL" in given:
                 assert given["DATABASE_URL"].startswith("postgresql://cruddur_app@"), name
                 assert secret["PGPASSWORD"] == "${ApiDatabasePasswordArn}:password::", name
                 assert ("MIGRATION_DATABASE_URL" in given) == (name == "migration"), name
+
+
+def test_pushes_need_nothing_but_what_api_and_worker_have_alike() -> None:
+    told = {}
+    for part in ("api", "worker"):
+        (one,) = (one for name, one in containers(stacks.parsed(part)) if name == part)
+        plain = {variable["Name"]: variable["Value"] for variable in one["Environment"]}
+        # Of these are the key of the place, and how push services reach the operator.
+        told[part] = (secrets_of(one)["SECRET_KEY"], plain["MAIL_FROM"])
+        assert "PUSH_TEST_ORIGIN" not in plain
+    assert told["api"] == told["worker"]
+
+
+@pytest.mark.parametrize("group", ["ApiGroup", "WorkerGroup"])
+def test_providers_and_push_services_are_reached_by_https_alone(group: str) -> None:
+    rules = dict(of_kind(stacks.parsed("firewall"), "AWS::EC2::SecurityGroup"))[group]
+    outside = [rule for rule in rules["SecurityGroupEgress"] if rule.get("CidrIp") == "0.0.0.0/0"]
+    assert {rule["FromPort"] for rule in outside} - {"MailPort"} == {443}
+
+
+def test_who_starts_a_container_may_read_just_the_secrets_that_containers_get() -> None:
+    (role,) = (role for _, role in of_kind(stacks.parsed("cluster"), "AWS::IAM::Role"))
+    readable: set[str] = set()
+    for statement in role["Policies"][0]["PolicyDocument"]["Statement"]:
+        if statement["Action"] == "secretsmanager:GetSecretValue":
+            for one in statement["Resource"]:
+                readable.add(one[1] if isinstance(one, list) else one)
+    given = {
+        re.sub(r"\$\{(\w+)\}.*", r"\1", value)
+        for template in set(BACKEND.values())
+        for _, container in containers(stacks.parsed(template))
+        for value in secrets_of(container).values()
+    }
+    assert readable == given
 
 
 def _filled_in(value: str) -> str:

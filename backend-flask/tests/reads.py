@@ -27,7 +27,9 @@ def addresses_of_reads(
     chance = random.Random(0)
     described = surfaces(document(app))
     uuids = list(uuids)
-    fillings = [Fillings([handle], [group], [uuid], [word]) for handle in handles for uuid in uuids]
+    fillings = [
+        Fillings([handle], [group], [uuid], [word], []) for handle in handles for uuid in uuids
+    ]
     found = {one.address(filling, chance) for one in described for filling in fillings}
     return sorted(found)
 

@@ -1,4 +1,4 @@
-"""Every readable address, made from the API's own document.
+"""Every readable address, made from the API's own document, or from that of the apps' API.
 
 Tests that use it cover endpoints that are added later.
 """
@@ -6,26 +6,31 @@ Tests that use it cover endpoints that are added later.
 import itertools
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 _PLACE = re.compile(r"\{(\w+)\}")
 # Where from is chosen by following links.
-_PAGING = {"max_id", "since_id"}
+_PAGING = {"max_id", "since_id", "min_id"}
+_OF_PEOPLE = {"account_id", "id[]"}
+_OF_STATUSES = {"status_id", "notification_id", "media_id"}
+_OF_HANDLES = {"acct", "resource"}
 
 Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Fillings:
-    """What can stand in an address: handles, conversations, uuids and words of late."""
+    """What can stand in an address: handles, conversations, uuids and words of late; and the uuids
+    of people, as apps name them."""
 
     handles: list[str]
     groups: list[str]
     uuids: list[str]
     words: list[str]
+    people: list[str]
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Surface:
             if name == "limit":
                 # As much on a page as there can be.
                 query[name] = str(schema["maximum"])
-            elif f"{{{name}}}" not in self.path and name not in query and name not in _PAGING:
+            elif f"{{{name}}}" not in self.path and name not in query and _is_chosen(name, schema):
                 query[name] = _value(name, schema, fillings, chance)
         path = _PLACE.sub(some, self.path)
         return f"{path}?{urlencode(query)}" if query else path
@@ -66,6 +71,11 @@ def surfaces(document: Document) -> list[Surface]:
         for parameters in [_parameters(methods["get"])]
         for chosen in _choices(parameters)
     ]
+
+
+def _is_chosen(name: str, schema: Mapping[str, Any]) -> bool:
+    """Other lists than of people leave things out."""
+    return name in _OF_PEOPLE or not (name in _PAGING or schema.get("type") == "array")
 
 
 def _parameters(operation: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
@@ -88,15 +98,18 @@ def _choices(
 
 
 def _value(name: str, schema: Mapping[str, Any], fillings: Fillings, chance: random.Random) -> str:
-    among: Callable[[list[str]], str] = chance.choice
-    if name == "message_group_uuid":
-        return among(fillings.groups)
-    if schema.get("format") == "uuid":
-        return among(fillings.uuids)
     if schema.get("type") in ("integer", "number"):
         return str(schema.get("minimum", 1))
     if schema.get("type") == "boolean":
-        return among(["true", "false"])
-    if "A-Z" in schema.get("pattern", ""):
-        return among(fillings.handles)
-    return among(fillings.words)
+        return chance.choice(["true", "false"])
+    if name in _OF_PEOPLE:
+        among = fillings.people
+    elif name == "message_group_uuid":
+        among = fillings.groups
+    elif schema.get("format") == "uuid" or name in _OF_STATUSES:
+        among = fillings.uuids
+    elif "A-Z" in schema.get("pattern", "") or name in _OF_HANDLES:
+        among = fillings.handles
+    else:
+        among = fillings.words
+    return chance.choice(among)

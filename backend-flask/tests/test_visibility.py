@@ -27,14 +27,17 @@ EXCEPTIONS = {
     "alerts/sql/show.sql": "when it ends; before it, alerts/visibility.py asks whether it is shown",
     "media/sql/expired_at.sql": "says since when the viewer may not see it",
     "reports/sql/living_crud.sql": "a copy for moderators, whoever blocks whom",
+    "mastodon/sql/people.sql": "counts as strangers see it, for everybody",
     "search/sql/refresh_trends.sql": "counts for everybody, and names nobody",
     "search/sql/trends.sql": "the same",
+    "stream/sql/entries_of.sql": "names what a block has just hidden, to those who had it",
     "server/sql/living_cruds.sql": "a count for the operator",
     "demo/sql/existing_crud.sql": "loads the demo world, for no viewer",
     "demo/sql/without_pictures.sql": "the same",
     "media/sql/living_files.sql": "says which files belong to what lives, to nobody",
 }
 FOR_ALL_VIEWERS = {
+    "mastodon/sql/streamed_status.sql",
     "stream/sql/audience_of_entry.sql",
     "stream/sql/changed.sql",
 }
@@ -57,7 +60,7 @@ WITH_MUTED = {
     "mastodon/sql/context.sql",
     "mastodon/sql/favourites.sql",
     "mastodon/sql/liked_by.sql",
-    "mastodon/sql/people.sql",
+    "mastodon/sql/person.sql",
     "mastodon/sql/reposted_by.sql",
     "mastodon/sql/statuses.sql",
     "media/sql/read.sql",
@@ -118,9 +121,11 @@ def test_what_reads_the_views_itself_looks_at_the_audience_or_is_the_viewers_own
     }
     assert looks == {
         "activities/sql/why_not_shown.sql",
+        "mastodon/sql/people.sql",
         "reports/sql/living_crud.sql",
         "search/sql/refresh_trends.sql",
         "search/sql/trends.sql",
+        "stream/sql/entries_of.sql",
     }
 
 

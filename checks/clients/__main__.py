@@ -1,8 +1,8 @@
 """Whether others can work with the OpenAPI document: `python -m checks.clients`.
 
 Lints it, generates a TypeScript and a Python client from it, compiles both, and has each call a
-running stack. Then an EventSource of npm reads its stream, and resumes after a break, and an app of
-others, as it is on PyPI, does what people do with it.
+running stack. Then an EventSource of npm reads its stream, and resumes after a break, and apps of
+others, as they are on PyPI and npm, do what people do with them.
 """
 
 import json
@@ -12,7 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from local import environment, tools
+from checks.clients import apps
+from local import environment, ports, tools
 from local.paths import BACKEND, CHECKS, STATE, with_tools
 from local.stack import Stack, empty_folder
 
@@ -31,17 +32,20 @@ def main() -> int:
     _lint(node)
     _generate(node)
     stack = Stack(empty_folder(_FOLDER / "stack"), web=False)
-    # Apps get the address of the web app, which passes their calls on to the API.
-    stack.variables["FRONTEND_URL"] = stack.where.api_url
+    recorder = apps.Recorder(ports.free_port(), _FOLDER / "apps.jsonl")
+    # Apps get the address of the web app, which passes their calls on to API and stream.
+    stack.variables["FRONTEND_URL"] = recorder.url
     try:
         stack.start()
-        token = stack.flask("token", "andrewbrown").strip()
         where = {
             "API_URL": stack.where.api_url,
             "STREAM_URL": stack.where.stream_url,
-            "TOKEN": token,
+            "TOKEN": stack.flask("token", "andrewbrown").strip(),
+            "OTHER_TOKEN": stack.flask("token", "bayko").strip(),
         }
         _call(node, where)
+        with recorder.running(node, where):
+            _let_live(node, recorder, where)
     finally:
         stack.stop()
     return 0
@@ -84,10 +88,19 @@ def _call(node: Path, where: dict[str, str]) -> None:
         ("TypeScript", ["node", "generated/built/calls.js"]),
         ("Python", [_python("python"), "calls.py"]),
         ("EventSource", ["node", "stream.mjs"]),
-        ("apps", [_python("python"), "mastodon_life.py"]),
     ):
         said = _run(*command, folder=node, PYTHONPATH="generated", **where)
         print(f"the client of {language}: {said.strip()}", flush=True)
+
+
+def _let_live(node: Path, recorder: apps.Recorder, where: dict[str, str]) -> None:
+    own = {**where, "API_URL": recorder.url}
+
+    def run(interpreter: str, script: str) -> str:
+        program = _python("python") if interpreter == "python" else interpreter
+        return _run(program, script, folder=node, **own)
+
+    apps.live(run, recorder)
 
 
 def _tool(name: str) -> str:

@@ -4,38 +4,31 @@ Runs in the environment of requirements.txt. It registers, is let in by the page
 and does what people do with an app.
 """
 
+import base64
+import io
 import os
-import re
+import time
 from datetime import datetime
-from html import unescape
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import httpx
+from consent import code_of
 from mastodon import Mastodon, MastodonNotFoundError, MastodonUnauthorizedError
 
 URL = os.environ["API_URL"]
 REDIRECT = "https://app.example/callback"
 SCOPES = ["read", "write", "follow"]
-HIDDEN = re.compile(r'name="(proof|asked)" value="([^"]*)"')
 SAID = "Mastodon.py 2.3.3"
+PICTURE = base64.b64decode("R0lGODdhAQABAIABAAAAAP///ywAAAAAAQABAAACAkQBADs=")
+OTHER = {"Authorization": f"Bearer {os.environ['OTHER_TOKEN']}"}
+PATIENCE_SECONDS = 30
 
 
 def let_in(app: Mastodon, token: str) -> None:
     """Lets the app in as a browser does, and exchanges the code."""
     address = app.auth_request_url(redirect_uris=REDIRECT, scopes=SCOPES, allow_http=True)
-    cookies = {"session": token}
-    with httpx.Client(base_url=URL, cookies=cookies) as browser:
-        page = browser.get(address)
-        assert page.status_code == 200, page.text
-        hidden = {name: unescape(value) for name, value in HIDDEN.findall(page.text)}
-        decided = browser.post(
-            "/oauth/authorize",
-            data={**hidden, "decision": "allow", "end_line": "1"},
-            headers={"Sec-Fetch-Site": "same-origin"},
-        )
-    code = parse_qs(urlsplit(decided.headers["Location"]).query)["code"][0]
+    code = code_of(address, token, end_line=True)
     app.log_in(code=code, redirect_uri=REDIRECT, scopes=SCOPES, allow_http=True)
 
 
@@ -91,6 +84,60 @@ def act(app: Mastodon, post: Any, other: Any) -> None:
         assert do(other)[mark], mark
         assert not undo(other)[mark], mark
     assert app.account_relationships(other)[0].id == other.id
+
+
+def post_what_there_is_more_of(app: Mastodon) -> None:
+    """Posts a picture, for few, and for an hour, as the person said of the app."""
+    made = app.media_post(io.BytesIO(PICTURE), mime_type="image/gif", description="A pixel")
+    assert app.media(made).description == "A pixel"
+    app.media_update(made, description="One pixel")
+    post = app.status_post("see", media_ids=[made], sensitive=True, spoiler_text="a pixel")
+    assert post.media_attachments[0].description == "One pixel"
+    assert post.spoiler_text == "a pixel"
+    few = app.status_post("to few", visibility="private")
+    assert few.visibility == "private"
+    # Without an end of its own it lives as long as the person chose for the app, and says so.
+    assert "gone in" in few.content
+    assert app.statuses([post, few])
+    assert app.status_source(post).text == "see"
+    assert app.status_history(post)[0].content
+    assert app.status_favourited_by(post) == []
+    assert app.status_reblogged_by(post) == []
+    app.status_delete(few)
+
+
+def be_notified(app: Mastodon, post: Any) -> None:
+    """Reads of what the other did, turns the pages of that, and marks it as read."""
+    with httpx.Client(base_url=f"{URL}/api/", headers=OTHER) as other:
+        (uuid,) = [
+            one["uuid"] for one in other.get(f"activities/search?term={word_of(post)}").json()
+        ]
+        assert other.post(f"activities/{uuid}/reply", json={"message": "indeed"}).is_success
+        assert other.put(f"activities/{uuid}/like").is_success
+        assert other.put(f"activities/{uuid}/repost").is_success
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        found = [one for one in app.notifications(limit=3, exclude_types=["follow"]) if one.status]
+        kinds = {one.type for one in found if post.id in (one.status.id, one.status.in_reply_to_id)}
+        if kinds == {"mention", "favourite", "reblog"}:
+            break
+        assert time.monotonic() < until, f"only told of {kinds}"
+    first = app.notifications(limit=1)
+    second = app.fetch_next(first)
+    assert second[0].id < first[0].id
+    assert [one.id for one in app.fetch_previous(second)] == [first[0].id]
+    assert app.notifications(id=first[0]).id == first[0].id
+    assert app.notifications_unread_count().count > 0
+    app.markers_set(["notifications"], [first[0].id])
+    assert app.markers_get(["notifications"])["notifications"].last_read_id == first[0].id
+    app.notifications_clear()
+    assert app.notifications_unread_count().count == 0
+
+
+def word_of(post: Any) -> str:
+    """The text of a post as it was written."""
+    written: str = post.pleroma["content"]["text/plain"]
+    return written
 
 
 def read_everything(app: Mastodon, me: Any, other: Any) -> None:
@@ -151,6 +198,8 @@ def main() -> None:
     assert changed.source.note == "I forget."
     post = post_and_turn_pages(app)
     act(app, post, other)
+    post_what_there_is_more_of(app)
+    be_notified(app, post)
     read_everything(app, me, other)
     end(app, post)
     print(f"{SAID} did all that people do with an app")

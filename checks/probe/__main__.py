@@ -18,7 +18,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from psycopg2.extensions import cursor
 from tests.surfaces import surfaces
@@ -32,6 +32,7 @@ from checks.probe.canaries import WORD, CanaryLog
 from checks.probe.leftovers import Erasure
 from checks.probe.people import KnownNames, Reader, Writer
 from checks.probe.pictures import Pictures
+from checks.probe.running import Probed, Running
 from checks.probe.streams import Streams
 from checks.probe.talk import Talk
 from local import ports
@@ -47,6 +48,9 @@ _WRITE_EVERY_SECONDS = 0.2
 _PROMISED_SECONDS = 60.0
 # The person that the browser acts as without signing in.
 _BROWSING = "andrewbrown"
+_DOCUMENTS = ("/api/openapi.json", "/api/v1/openapi.json")
+"""Of our own API, and of that of apps."""
+_REPEATS_WHAT_IS_ASKED = "/api/v1/tags/{tag}"
 _METRICS_TOKEN = "token-of-the-probe"  # noqa: S105 (of a stack that is gone when the probe ends)
 
 
@@ -78,13 +82,20 @@ def main() -> int:
     parser.add_argument("--cruds", type=int, default=1000, help="how many canaries")
     parser.add_argument("--longest", type=int, default=20, help="longest life in seconds")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
-    parser.add_argument("--soon", action="store_true", help="rewrite files every few seconds")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--soon", action="store_true", help="rewrite files every few seconds")
+    which.add_argument("--compose", metavar="PROJECT", help="in a stack of Compose that runs")
     parser.add_argument("--folder", type=Path, default=STATE / "probe", help="for data and logs")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, exit_on_sigterm)
     folder = empty_folder(arguments.folder.resolve())
-    stack = Stack(folder, forgets_soon=arguments.soon, settings={"METRICS_TOKEN": _METRICS_TOKEN})
+    stack: Probed
+    if arguments.compose:
+        stack = Running(arguments.compose, folder)
+    else:
+        settings = {"METRICS_TOKEN": _METRICS_TOKEN}
+        stack = Stack(folder, forgets_soon=arguments.soon, settings=settings)
     findings = None
     try:
         stack.start()
@@ -97,7 +108,7 @@ def main() -> int:
     return 0 if findings.succeeded else 1
 
 
-def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Findings:
+def _probe(stack: Probed, folder: Path, arguments: argparse.Namespace) -> Findings:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         everybody = people.new_people(sql, stack.where.api, _WRITERS + _READERS)
@@ -146,21 +157,22 @@ def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Finding
 
 
 def _read_while_writing(
-    stack: Stack,
+    stack: Probed,
     canary_log: CanaryLog,
     pictures: Pictures,
     everybody: list[Person],
     arguments: argparse.Namespace,
 ) -> tuple[list[Reader], Streams, dict[str, Erasure]]:
-    document = json.loads(everybody[0].send("GET", "/api/openapi.json").body)
     handles = [person.handle for person in everybody]
+    uuids = [person.uuid for person in everybody]
+    read = [one for path in _DOCUMENTS for one in surfaces(_document(everybody[0], path))]
     written_to = [*handles[_WRITERS:], _BROWSING]
     talks = [Talk(one, written_to, pictures, canary_log) for one in everybody[:_WRITERS]]
     readers = [
         Reader(
             one,
-            KnownNames(handles, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
-            surfaces(document),
+            KnownNames(handles, uuids, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
+            read,
             canary_log,
             arguments.seed + n,
         )
@@ -197,8 +209,7 @@ def _read_while_writing(
         reading = _started(
             [
                 *(partial(one.read, stop) for one in readers),
-                partial(streams.read, stop),
-                partial(streams.replay, stop),
+                *(partial(read, stop) for read in streams.readers()),
                 partial(pictures.read, everybody[-1], arguments.seed, stop),
             ]
         )
@@ -217,6 +228,12 @@ def _read_while_writing(
     return readers, streams, erasures
 
 
+def _document(somebody: Person, path: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(somebody.send("GET", path).body)
+    document["paths"].pop(_REPEATS_WHAT_IS_ASKED, None)
+    return document
+
+
 def _rows_left(sql: cursor) -> set[str]:
     sql.execute(
         "SELECT uuid::text FROM activities WHERE message LIKE 'canary%'"
@@ -225,12 +242,12 @@ def _rows_left(sql: cursor) -> set[str]:
     return {uuid for (uuid,) in sql.fetchall()}
 
 
-def _notifications_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
+def _notifications_left(stack: Probed, dynamodb: "DynamoDBClient") -> set[str]:
     found = items.items(dynamodb, items.table(stack.variables, "notifications"))
     return {item["activity_uuid"]["S"] for item in found if "activity_uuid" in item}
 
 
-def _messages_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
+def _messages_left(stack: Probed, dynamodb: "DynamoDBClient") -> set[str]:
     """Messages, and those that a conversation lists as its last or counts as unread."""
     left = set()
     for item in items.items(dynamodb, items.table(stack.variables, "messages")):

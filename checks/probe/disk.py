@@ -52,7 +52,8 @@ class Folders:
     """Where the stores keep their data."""
 
     postgres: Path
-    dynamodb: Path
+    dynamodb: Path | None
+    """None where it is not searched."""
 
 
 def watch(sql: cursor, folders: Folders, words: list[str], last_end: float) -> Overwritten:
@@ -73,7 +74,7 @@ def left(sql: cursor, folders: Folders, words: Iterable[str]) -> dict[str, int]:
     found: dict[str, set[bytes]] = {}
     for path, there in _found(folders.postgres, digits):
         found.setdefault(f"Postgres, {_place(path, names)}", set()).update(there)
-    for path, there in _found(folders.dynamodb, digits):
+    for path, there in _found(folders.dynamodb, digits) if folders.dynamodb else ():
         found.setdefault(f"DynamoDB, {Path(path).suffix or path}", set()).update(there)
     return dict(Counter({place: len(there) for place, there in found.items()}).most_common())
 

@@ -1,9 +1,11 @@
-"""Reads the stream as it goes, and again and again what it replays."""
+"""Reads streams as they go, ours and those of apps, and again and again what ours replays."""
 
 import random
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 
 import httpx
 from httpx_sse import EventSource, ServerSentEvent
@@ -25,6 +27,7 @@ class Streams:
 
     def __init__(self, me: Person, url: str, canary_log: CanaryLog, seed: int) -> None:
         self._url = f"{url}/api/stream"
+        self._urls_of_apps = [f"{url}/api/v1/streaming/{name}" for name in ("user", "public")]
         self._headers = {"Authorization": f"Bearer {me.token}"}
         self._canary_log = canary_log
         self._random = random.Random(seed)  # noqa: S311 (no secret)
@@ -33,8 +36,12 @@ class Streams:
         self.failures: list[str] = []
         self.told = 0
 
-    def read(self, stop: threading.Event) -> None:
-        """Reads what happens until `stop` is set."""
+    def readers(self) -> list[Callable[[threading.Event], None]]:
+        """What reads until an event is set, each in a thread of its own."""
+        as_apps = [partial(self._read_as_app, url) for url in self._urls_of_apps]
+        return [self._read, *as_apps, self._replay]
+
+    def _read(self, stop: threading.Event) -> None:
         with self._client() as client, client.stream("GET", self._url, params=_EVERYONE) as answer:
             if answer.status_code != 200:
                 self.failures.append(f"/api/stream answered {answer.status_code}")
@@ -45,8 +52,24 @@ class Streams:
                 if stop.is_set():
                     return
 
-    def replay(self, stop: threading.Event) -> None:
-        """Resumes again and again until `stop` is set; reads all that is replayed."""
+    def _read_as_app(self, url: str, stop: threading.Event) -> None:
+        with self._client() as client, client.stream("GET", url) as answer:
+            if answer.status_code != 200:
+                self.failures.append(f"{url} answered {answer.status_code}")
+                return
+            name = ""
+            # By lines: a client of events passes over the comments of a stream that is silent.
+            for line in answer.iter_lines():
+                field, _, value = line.partition(": ")
+                if field == "event":
+                    name = value
+                elif field == "data":
+                    event = ServerSentEvent(name, value)
+                    self._look(event, time.time() - _ON_ITS_WAY_SECONDS, f"live at {url}")
+                if stop.is_set():
+                    return
+
+    def _replay(self, stop: threading.Event) -> None:
         with self._client() as client:
             while not stop.wait(_REPLAY_SECONDS):
                 if self._positions:
@@ -67,7 +90,7 @@ class Streams:
 
     def _look(self, event: ServerSentEvent, known_at: float, how: str) -> None:
         self.told += 1
-        self._canary_log.note(time.time(), f"stream, {how}", event.data)
+        self._canary_log.note(known_at, f"stream, {how}", event.data)
         if event.event in _ENDS:
             return
         for uuid, end in self._canary_log.ends().items():

@@ -14,6 +14,7 @@ _SKIPPED = {"node_modules", ".venv", ".cruddur"}
 _MANIFESTS = {
     "pip": ["**/requirements*.in"],
     "npm": ["**/package.json"],
+    "gomod": ["**/go.mod"],
     "docker": ["**/Dockerfile"],
     "docker-compose": ["docker-compose*.yml"],
 }

@@ -1,20 +1,9 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { tabTo } from './by-keyboard';
 import { join } from './newcomer';
 import { screens } from './screens';
 import { bayko, talk, unique } from './stack';
 import { test } from './test';
-
-const MAX_STOPS = 60;
-
-/** Presses Tab until `target` has the focus, like a person without a mouse. */
-async function tabTo(page: Page, target: Locator) {
-  await expect(target).toBeVisible();
-  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${target} is not within ${MAX_STOPS} tab stops`);
-}
 
 test('one follows, likes, writes a message and settles in by keyboard alone', async ({ page }) => {
   const message = unique('Follow me without a mouse.');

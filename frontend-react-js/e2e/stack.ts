@@ -59,12 +59,20 @@ export async function newestOfBayko(): Promise<string> {
 }
 
 /** The path of a report that bayko made for moderators; again the same one. */
-export async function aReport(): Promise<string> {
-  const about = { handle: 'sam_w', reason: 'other', comment: 'His cat <b>bit</b> me. Again.' };
+export function aReport(): Promise<string> {
+  return reported('sam_w', 'His cat <b>bit</b> me. Again.', REPORT_KEY);
+}
+
+/** The path of a report that bayko makes about a person. */
+export async function reported(
+  handle: string,
+  comment: string,
+  key: string = randomUUID(),
+): Promise<string> {
   const made = await fetch(`${required('E2E_API_URL')}/api/reports`, {
     method: 'POST',
-    headers: { ...asBayko(), 'Content-Type': 'application/json', 'Idempotency-Key': REPORT_KEY },
-    body: JSON.stringify(about),
+    headers: { ...asBayko(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    body: JSON.stringify({ handle, reason: 'other', comment }),
   });
   if (!made.ok) throw new Error(`POST /api/reports responded with ${made.status}`);
   const { uuid }: { uuid: string } = await made.json();

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -84,6 +85,15 @@ class Mailbox(MessageHandler):
         assert ports.wait_until(arrived, PATIENCE_SECONDS), f"no mail for {address}"
         return codes[-1]
 
+    def unsubscribing(self, address: str) -> Message | None:
+        """The last mail to the address that a click ends, and all that are like it."""
+        found = [
+            letter
+            for letter in self._letters
+            if address in str(letter["To"]) and letter["List-Unsubscribe"]
+        ]
+        return found[-1] if found else None
+
     def close(self) -> None:
         """Stop the server."""
         self._server.stop()
@@ -103,6 +113,13 @@ class Client:
         confirmation = {"email": address, "code": mailbox.code_for(address)}
         self._expect(self.send("POST", "/api/auth/confirm", confirmation))
         assert self.try_sign_in(), "a confirmed person cannot sign in"
+
+    def elsewhere(self) -> "Client":
+        """The same person, signed in at another browser."""
+        other = copy(self)
+        other.credentials = {}
+        assert other.try_sign_in(), "nobody can sign in twice"
+        return other
 
     def sign_in(self, **headers: str) -> Answer:
         """Ask for a token by name and password."""

@@ -9,7 +9,10 @@ from functools import partial
 
 from local.paths import STATE
 from ops.containers import (
+    accounts_elsewhere,
+    alerts,
     backups,
+    bucket,
     confinement,
     endurance,
     engines,
@@ -60,9 +63,16 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, tab
         ("slow uploads have a limit", partial(gateway.holds_slow_uploads, web)),
         ("so have those of many", partial(gateway.holds_slow_uploads_of_many, web)),
         ("the web's log is escaped", partial(gateway.escapes_its_log, web)),
+        ("mails end with one click", partial(alerts.end_with_one_click, life)),
+        ("pushes go to public addresses", partial(alerts.push_to_public_addresses, life)),
+        (
+            "accounts elsewhere sign people in",
+            partial(accounts_elsewhere.sign_people_in, life),
+        ),
         ("pictures come and go", partial(pictures.come_and_go, life)),
         ("uploads have a limit", partial(pictures.have_a_limit, life)),
         ("pictures go without a worker", partial(pictures.go_though_the_worker_was_killed, life)),
+        ("a bucket holds pictures", partial(bucket.holds_pictures, life, mailbox.address)),
         ("the idle stack is small", life.rests_in_little_memory),
         ("no process is root's", partial(confinement.nobody_is_root, stack)),
         ("no root can be written", partial(confinement.nobody_writes_the_root, stack)),

@@ -28,7 +28,7 @@ def come_and_go(life: Life) -> str:
     name = _files(life, path)[0]
     direct = fetch(life.base, "GET", f"/.media/{name}", **life.bob.credentials)
     assert direct.status == 404, direct
-    _delete(life.ann, crud)
+    delete(life.ann, crud)
     gone = fetch(life.base, "GET", path, **life.bob.credentials)
     assert gone.status == 410, gone
     assert ports.wait_until(lambda: not _files(life, path), PATIENCE_SECONDS), "files are left"
@@ -40,7 +40,7 @@ def go_though_the_worker_was_killed(life: Life) -> str:
     crud, path = post(life.ann)
     container = life.stack.container("worker")
     kill(container)
-    _delete(life.ann, crud)
+    delete(life.ann, crud)
     assert ports.wait_until(
         lambda: is_healthy(life.stack.container("worker")) and not _files(life, path),
         2 * PATIENCE_SECONDS,
@@ -74,7 +74,8 @@ def _upload(person: Client, content: bytes) -> Answer:
     return person.send("POST", "/api/media", body, **_FORM)
 
 
-def _delete(person: Client, crud: str) -> None:
+def delete(person: Client, crud: str) -> None:
+    """Delete a crud."""
     deleted = person.send("DELETE", f"/api/activities/{crud}")
     assert deleted.status in (200, 204), deleted
 

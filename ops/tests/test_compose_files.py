@@ -76,6 +76,18 @@ def test_the_api_has_a_way_out_only_where_people_sign_in_by_other_accounts(choic
     assert bool(network) is (choice == "providers")
 
 
+@pytest.mark.parametrize("choice", ["media", "media-outside"])
+def test_the_api_has_a_way_out_only_where_pictures_are_in_a_bucket(choice: str) -> None:
+    included = yaml.load((ROOT / "ops" / "compose" / f"{choice}.yml").read_text(), _Strict)
+    network = included["networks"]["media"]
+    assert bool(network and network["internal"]) is (choice == "media")
+    assert bool(network) is (choice == "media")
+    services = yaml.load((ROOT / "docker-compose.prod.yml").read_text(), _Strict)["services"]
+    assert [name for name, one in services.items() if "media" in one.get("networks", ())] == [
+        "backend-flask"
+    ]
+
+
 def test_only_the_api_reads_the_secrets_of_providers() -> None:
     services = yaml.load((ROOT / "docker-compose.prod.yml").read_text(), _Strict)["services"]
     readers = {name for name, one in services.items() if "oidc_providers" in one.get("secrets", ())}

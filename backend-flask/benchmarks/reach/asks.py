@@ -60,6 +60,7 @@ class Ask:
 
 
 HOME = "home, signed in"
+HOME_OF_APP = "home, of an app"
 HOME_SIGNED_OUT = "home, signed out"
 PROFILE = "profile"
 THREAD = "thread"
@@ -82,6 +83,7 @@ def asks_of(sql: cursor, size: Size, reading: int = READERS) -> list[Ask]:
     groups = _conversations(sql, handles)
     asks = [
         Ask(HOME, _reads(readers, ["activities/home"])),
+        Ask(HOME_OF_APP, _reads(readers, ["v1/timelines/home"])),
         Ask(HOME_SIGNED_OUT, [Request("GET", "activities/home")]),
         Ask(PROFILE, _reads(readers, [f"activities/@{handle}" for handle in authors])),
         Ask(THREAD, _reads(readers, [f"activities/{uuid}/thread" for uuid in answered])),

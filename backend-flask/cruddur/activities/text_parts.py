@@ -52,6 +52,11 @@ class Part(NamedTuple):
     kind: Literal["words", "link", "mention", "tag"]
     text: str
 
+    @property
+    def name(self) -> str:
+        """A tag as it is kept, without its sign; a mention's handle."""
+        return unicodedata.normalize("NFC", self.text[1:].lower())
+
 
 def parts_of(text: str) -> Iterator[Part]:
     """The parts of a text, which together are the whole."""
@@ -67,6 +72,11 @@ def parts_of(text: str) -> Iterator[Part]:
         seen = match.start() + len(part.text)
     if seen < len(written):
         yield Part("words", written[seen:])
+
+
+def is_words_alone(text: str) -> bool:
+    """Whether a text surely has no other part, as most: found out without the pattern."""
+    return "@" not in text and "#" not in text and "://" not in text
 
 
 def mentioned_handles(text: str) -> list[str]:
@@ -87,11 +97,12 @@ def _parts(text: str) -> "Iterator[regex.Match[str]]":
 
 
 def _part_of(match: "regex.Match[str]") -> Part:
-    if match["link"]:
-        return Part("link", match["link"].rstrip(_AFTER_LINK))
-    if match["mention"]:
-        return Part("mention", match[0])
-    return Part("tag" if _folded(match["tag"]) else "words", match[0])
+    kind, text = match.lastgroup, match[0]
+    if kind == "link":
+        return Part("link", text.rstrip(_AFTER_LINK))
+    if kind == "mention":
+        return Part("mention", text)
+    return Part("tag" if _folded(text[1:]) else "words", text)
 
 
 def _folded(tag: str) -> str | None:

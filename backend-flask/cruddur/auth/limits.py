@@ -27,6 +27,9 @@ PASSWORDS_FROM = Limit("signin-address", allowed=50, seconds=15 * MINUTE)
 OWN_PASSWORD = Limit("password", allowed=10, seconds=15 * MINUTE)
 """Wrong passwords of somebody who is signed in."""
 
+FORMER_PASSWORD = Limit("former-password", allowed=10, seconds=15 * MINUTE)
+"""Wrong passwords of before a change, by whoever has the mail that told of it."""
+
 PASSKEYS_FROM = Limit("passkey-address", allowed=50, seconds=15 * MINUTE)
 """Passkeys from one network that open nothing."""
 

@@ -43,22 +43,22 @@ def link(
             "The other account has another e-mail address than yours here: accounts are joined "
             "only by an address that both have.",
         )
+    notices.tell(db, viewer.uuid, "account_linked")
     linked_uuid = store.link(db, viewer.uuid, said.issuer, said.subject)
     if linked_uuid is None:
         if store.owner(db, said.issuer, said.subject) is not None:
             raise LinkedAccountKnown()
         raise Conflict("You have linked another account of that place: unlink it first.")
     providers.use(db, state_sha256)
-    notices.tell(db, viewer.uuid, "account_linked")
     return next(one for one in listed(db, auth, viewer) if str(one.uuid) == linked_uuid)
 
 
 def unlink(db: Connection, auth: AuthServices, viewer: Viewer, linked_uuid: str) -> None:
     """Removes a link. Raises NotFound, and LastWayIn where it is the only one."""
     refuse_last_way_in(db, auth, viewer, linked_uuid)
+    notices.tell(db, viewer.uuid, "account_unlinked")
     if not store.unlink(db, viewer.uuid, linked_uuid):
         raise NotFound("You have linked no such account.")
-    notices.tell(db, viewer.uuid, "account_unlinked")
 
 
 def refuse_last_way_in(db: Connection, auth: AuthServices, viewer: Viewer, uuid: str) -> None:

@@ -51,8 +51,11 @@ def deny(body: Denial) -> Response:
     """Takes back the change that a mail told of, with the token of its link, once within 7 days.
 
     All sessions of the account end, and its password opens nothing any more; a new one is set with
-    a mailed code. Passkeys, linked accounts and a second step that were added since the mail are
-    removed, and the address to which it went is the account's again.
+    a mailed code. Passkeys, linked accounts and recovery codes that were added since the mail are
+    removed, the address to which it went is the account's again, and links in later mails are over.
+
+    With the `password` of before the change, what was removed since comes back, and a second step
+    that was set up since is turned off. Without it that stays: nobody gets around it by mail alone.
     """
-    notices.deny(auth_services(), body.token, sender_network())
+    notices.deny(auth_services(), body, sender_network())
     return no_content()

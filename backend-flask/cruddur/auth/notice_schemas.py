@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from cruddur.auth.schemas import LongCode, NewEmail
+from cruddur.auth.schemas import LongCode, NewEmail, Password
 from cruddur.security.notice_tokens import TOKEN_LENGTH
 
 
@@ -14,6 +14,11 @@ class Denial(BaseModel):
     token: Annotated[
         str, Field(pattern=rf"^[0-9a-f]{{{TOKEN_LENGTH}}}$", examples=["0" * TOKEN_LENGTH])
     ]
+    password: Password | None = Field(
+        None,
+        description="The password of before the change, for what the link alone does not do.",
+        examples=["correct horse battery"],
+    )
 
 
 class AddressChange(BaseModel):

@@ -18,10 +18,29 @@ class NewAddress:
     email: str
 
 
+@dataclass(frozen=True)
+class OpenNotice:
+    """A notice that can be denied: whose it is, and the hash of their password of before."""
+
+    user_uuid: str
+    password_hash: str | None
+
+
+@dataclass(frozen=True)
+class Denied:
+    """Whose notice was denied; `has_other_codes`: the recovery codes are not those of before."""
+
+    user_uuid: str
+    has_other_codes: bool
+
+
 NOTIFY_OF_CHANGE = statement("auth", "notify_of_change")
 NOTIFY_OF_DELETION = statement("auth", "notify_of_deletion")
 NOTICE_RECIPIENT = statement("auth", "notice_recipient", MailRecipient)
-DENY_NOTICE = statement("auth", "deny_notice", str)
+OPEN_NOTICE = statement("auth", "open_notice", OpenNotice)
+DENY_NOTICE = statement("auth", "deny_notice", Denied)
+END_SECOND_STEP_SINCE = statement("auth", "end_second_step_since")
+RESTORE_WAYS_IN = statement("auth", "restore_ways_in")
 WANT_ADDRESS = statement("auth", "want_address")
 NEW_ADDRESS_RECIPIENT = statement("auth", "new_address_recipient", MailRecipient)
 NEW_ADDRESS = statement("auth", "new_address", NewAddress)
@@ -30,7 +49,8 @@ IS_MAIL_DOMAIN_REFUSED = statement("auth", "is_mail_domain_refused", bool)
 
 
 def notify_of_change(db: Connection, user_uuid: str, topic: str) -> None:
-    """Queues a mail about a change, to the address that the person has in this moment."""
+    """Queues a mail about a change that is made next, to the address that the person has in this
+    moment."""
     db.run(NOTIFY_OF_CHANGE, user_uuid=user_uuid, topic=topic)
 
 
@@ -44,10 +64,21 @@ def notice_recipient(db: Connection, notice_uuid: str) -> MailRecipient | None:
     return db.row(NOTICE_RECIPIENT, notice_uuid=notice_uuid)
 
 
-def deny(db: Connection, notice_uuid: str, password_hash: str) -> str | None:
-    """Makes the account what it was before the notice, with that hash of a password; returns the
-    person's uuid. None where the notice is too old, or was denied before."""
+def open_notice(db: Connection, notice_uuid: str) -> OpenNotice | None:
+    """A notice; None where it is too old, or was denied."""
+    return db.row(OPEN_NOTICE, notice_uuid=notice_uuid)
+
+
+def deny(db: Connection, notice_uuid: str, password_hash: str) -> Denied | None:
+    """Closes what was opened since the notice, and gives the account that hash of a password. None
+    where the notice is too old, or was denied before."""
     return db.row(DENY_NOTICE, notice_uuid=notice_uuid, password_hash=password_hash)
+
+
+def restore_ways_in(db: Connection, notice_uuid: str, *, has_other_codes: bool) -> None:
+    """Makes how the person signs in what it was before the notice, but for the password."""
+    db.run(END_SECOND_STEP_SINCE, notice_uuid=notice_uuid)
+    db.run(RESTORE_WAYS_IN, notice_uuid=notice_uuid, has_other_codes=has_other_codes)
 
 
 def want_address(db: Connection, user_uuid: str, email: str) -> None:

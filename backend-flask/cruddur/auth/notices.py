@@ -1,8 +1,11 @@
 """Notices: people are told by mail what changes how they sign in, and say if it was not them.
 
-Whoever says so makes the account what it was before: the address to which the mail went, without
-passkeys, linked accounts and a second step that were added since, without sessions, and with a
-password that nobody knows. A new one is set by a mailed code.
+The link in the mail closes: sessions end, the address to which the mail went is the account's
+again, passkeys, linked accounts and recovery codes that were added since go, and the password
+becomes one that nobody knows. A new one is set by a mailed code.
+
+What opens needs the password of before the change as well: it gives back what was removed since,
+and ends a second step that was set up since. The mailbox alone never gets around that step.
 """
 
 from typing import Literal
@@ -10,6 +13,7 @@ from typing import Literal
 from cruddur.auth import limits
 from cruddur.auth import notice_store as store
 from cruddur.auth.dependencies import AuthServices
+from cruddur.auth.notice_schemas import Denial
 from cruddur.errors import Invalid
 from cruddur.postgres.connection import Connection
 from cruddur.security.notice_tokens import notice_of_token
@@ -31,23 +35,46 @@ Change = Literal[
 
 
 def tell(db: Connection, user_uuid: str, change: Change) -> None:
-    """Queues a mail to the person, in the transaction of the change, before an address changes."""
+    """Queues a mail to the person, in the transaction of the change and before it: the notice keeps
+    what is there now."""
     store.notify_of_change(db, user_uuid, f"mail.{change}")
 
 
-def deny(auth: AuthServices, token: str, network: str) -> None:
+def deny(auth: AuthServices, form: Denial, network: str) -> None:
     """Takes back what the link in a mail is about. Raises Invalid for a link that is wrong, too old
-    or used, RateLimited and Busy."""
+    or used, and for a wrong password, RateLimited and Busy."""
     tries = [Use(limits.CODES_FROM, network)]
     auth.rate_limiter.spend(tries)
-    notice_uuid = notice_of_token(token, auth.settings.secret_key)
+    notice_uuid = notice_of_token(form.token, auth.settings.secret_key)
     if notice_uuid is None:
         raise _link_is_over()
+    is_proved = form.password is not None
+    if form.password is not None:
+        _check_former_password(auth, notice_uuid, form.password)
     password_hash = auth.passwords.hash(new_token())
     with auth.postgres.transaction() as db:
-        if store.deny(db, notice_uuid, password_hash) is None:
+        denied = store.deny(db, notice_uuid, password_hash)
+        if denied is None:
             raise _link_is_over()
+        if is_proved:
+            store.restore_ways_in(db, notice_uuid, has_other_codes=denied.has_other_codes)
     auth.rate_limiter.refund(tries)
+
+
+def _check_former_password(auth: AuthServices, notice_uuid: str, password: str) -> None:
+    with auth.postgres.autocommit() as db:
+        notice = store.open_notice(db, notice_uuid)
+    if notice is None:
+        raise _link_is_over()
+    tries = [Use(limits.FORMER_PASSWORD, notice.user_uuid)]
+    auth.rate_limiter.spend(tries)
+    with limits.refunded_when_busy(auth.rate_limiter, tries):
+        verified = auth.passwords.verify(notice.password_hash, password)
+    if not verified.is_right:
+        detail = "This was not your password before that change."
+        error = {"field": "password", "detail": detail, "code": "wrong_password"}
+        raise Invalid(detail, errors=[error])
+    auth.rate_limiter.reset(tries)
 
 
 def _link_is_over() -> Invalid:

@@ -48,7 +48,14 @@ def creation_options(db: Connection, viewer: Viewer) -> Response:
 
 
 @blueprint.post("/passkeys")
-@operation(auth="required", limit="credentials", body=NewPasskey, response=Passkey, problems=(409,))
+@operation(
+    auth="required",
+    limit="credentials",
+    fresh_proof=True,
+    body=NewPasskey,
+    response=Passkey,
+    problems=(409,),
+)
 def create(db: Connection, viewer: Viewer, body: NewPasskey) -> Response:
     """Adds a passkey that a browser made with the options, and returns it.
 
@@ -59,7 +66,12 @@ def create(db: Connection, viewer: Viewer, body: NewPasskey) -> Response:
 
 @blueprint.put("/passkeys/<uuid:passkey_uuid>")
 @operation(
-    auth="required", limit="credentials", body=PasskeyRenaming, response=Passkey, problems=(404,)
+    auth="required",
+    limit="credentials",
+    fresh_proof=True,
+    body=PasskeyRenaming,
+    response=Passkey,
+    problems=(404,),
 )
 def rename(db: Connection, viewer: Viewer, body: PasskeyRenaming, passkey_uuid: UUID) -> Response:
     """Renames a passkey, and returns it."""

@@ -67,6 +67,7 @@ def create(db: Connection, settings: Settings, viewer: Viewer, form: NewPasskey)
         raise _not_accepted() from None
     if passkey_store.count_locked(db, viewer.uuid) >= MAX_PASSKEYS:
         raise Conflict(f"You have {MAX_PASSKEYS} passkeys already: remove one first.")
+    notices.tell(db, viewer.uuid, "passkey_added")
     created = passkey_store.create(
         db,
         user_uuid=viewer.uuid,
@@ -81,7 +82,6 @@ def create(db: Connection, settings: Settings, viewer: Viewer, form: NewPasskey)
     challenge = made.challenge
     if not passkey_store.use_challenge(db, challenge.sha256, challenge.expires_at):
         raise _not_accepted()
-    notices.tell(db, viewer.uuid, "passkey_added")
     return created
 
 
@@ -96,9 +96,9 @@ def rename(db: Connection, viewer: Viewer, passkey_uuid: str, name: str) -> str:
 def remove(db: Connection, auth: AuthServices, viewer: Viewer, passkey_uuid: str) -> None:
     """Removes a passkey. Raises NotFound, and LastWayIn where it is the only one."""
     linked_accounts.refuse_last_way_in(db, auth, viewer, passkey_uuid)
+    notices.tell(db, viewer.uuid, "passkey_removed")
     if passkey_store.remove(db, viewer.uuid, passkey_uuid) is None:
         raise _no_such_passkey()
-    notices.tell(db, viewer.uuid, "passkey_removed")
 
 
 def request_options(settings: Settings) -> RequestOptions:

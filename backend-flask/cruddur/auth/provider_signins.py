@@ -121,7 +121,9 @@ def prove(
         raise WrongCredentials("This is not the account that you have linked.")
     if not _is_fresh(said):
         raise providers.refused(
-            "proves_nothing", "The other place does not say that you have just signed in there."
+            "proves_nothing",
+            "The other place does not say that you have just signed in there. Use a passkey, or "
+            "your password, which you can set by mail.",
         )
     typed = _typed_code(auth, viewer.uuid, form.second_step, network)
     with auth.postgres.transaction() as db:

@@ -28,8 +28,8 @@ def recover(auth: AuthServices, form: Recovery, network: str) -> str:
     with auth.postgres.transaction() as db:
         user_uuid = use_code(db, code)
         second_steps.use_code(db, auth.settings.secret_key, typed)
-        store.set_password(db, user_uuid, password_hash)
         notices.tell(db, user_uuid, "password_changed")
+        store.set_password(db, user_uuid, password_hash)
     second_steps.refund(auth, typed)
     reset_mail_limits(auth, email, "recover", network)
     return user_uuid
@@ -48,5 +48,5 @@ def change_password(auth: AuthServices, account: Account, password: str) -> None
     refuse_weak(password, handle=account.handle, email=account.email or "", field="new_password")
     password_hash = auth.passwords.hash(password)
     with auth.postgres.transaction() as db:
-        store.set_password(db, account.uuid, password_hash)
         notices.tell(db, account.uuid, "password_changed")
+        store.set_password(db, account.uuid, password_hash)

@@ -86,6 +86,9 @@ def end(db: Connection, viewer: Viewer) -> Response:
 @blueprint.delete("/moderation/people/@<handle:handle>/second_step")
 @operation(auth="required", role="admin", limit="settings")
 def reset(db: Connection, viewer: Viewer, handle: str) -> Response:
-    """Turns off the second step of a person who lost it. First make sure that it is that person."""
+    """Turns off the second step of a person who lost it. First make sure that it is that person.
+
+    One's own is turned off in the settings.
+    """
     second_steps.reset(db, viewer.uuid, handle)
     return no_content()

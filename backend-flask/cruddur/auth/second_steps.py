@@ -107,9 +107,9 @@ def confirm(db: Connection, secret_key: str, viewer: Viewer, code: str) -> Recov
     span = codes.span_of(codes.secret_of(found.uuid, secret_key), code)
     if span is None:
         raise _wrong_code("code")
+    notices.tell(db, viewer.uuid, "second_step_on")
     if not store.confirm(db, found.uuid, span):
         raise _is_there()
-    notices.tell(db, viewer.uuid, "second_step_on")
     return _new_recovery_codes(db, viewer.uuid)
 
 
@@ -124,19 +124,24 @@ def renew_recovery_codes(db: Connection, viewer: Viewer) -> RecoveryCodes:
 
 def end(db: Connection, viewer: Viewer) -> None:
     """Turns the second step off. Raises NotFound where there is none."""
+    notices.tell(db, viewer.uuid, "second_step_off")
     if not store.end(db, viewer.uuid):
         raise _is_missing()
-    notices.tell(db, viewer.uuid, "second_step_off")
 
 
 def reset(db: Connection, actor_uuid: str | None, handle: str) -> None:
     """Turns off the second step of a person who lost it; the actor is an admin, or None for the
-    operator. Raises NotFound."""
+    operator. Raises NotFound, and Forbidden for the actor."""
     user_uuid = store.user_of_handle(db, handle)
-    if user_uuid is None or not store.end(db, user_uuid):
-        raise NotFound(f"There is no person with the handle {handle} and a second step.")
-    audit.record(db, actor_uuid, "second_step.reset", subject_uuid=user_uuid)
+    if user_uuid is not None and user_uuid == actor_uuid:
+        raise Forbidden("Turn off your own second step in your settings.")
+    missing = NotFound(f"There is no person with the handle {handle} and a second step.")
+    if user_uuid is None:
+        raise missing
     notices.tell(db, user_uuid, "second_step_off")
+    if not store.end(db, user_uuid):
+        raise missing
+    audit.record(db, actor_uuid, "second_step.reset", subject_uuid=user_uuid)
 
 
 def _new_recovery_codes(db: Connection, user_uuid: str) -> RecoveryCodes:

@@ -1,13 +1,14 @@
 """All that `flask doctor` looks at, in the order in which it says it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
-from cruddur.doctor import stores
+from cruddur.doctor import alerts, stores
 from cruddur.doctor.backups import backups
 from cruddur.doctor.certificate import certificate
 from cruddur.doctor.findings import Finding
+from cruddur.doctor.providers import providers
 from cruddur.errors import StoreUnavailable
 from cruddur.files.storage import StorageAway
 from cruddur.http.services import Services
@@ -44,11 +45,15 @@ def examine(services: Services) -> Iterator[Finding]:
     yield _frontend(settings)
     if found := certificate(settings):
         yield found
-    yield from _postgres(services)
+    if (yield from _postgres(services)):
+        yield alerts.pushes(services.postgres, settings)
     yield _disk(settings)
     yield from stores.dynamodb(services.dynamodb, settings)
     yield _pictures(services)
     yield _mail(settings)
+    if clicked := alerts.one_click(settings):
+        yield clicked
+    yield from providers(settings)
     yield _heartbeat(settings)
 
 
@@ -60,16 +65,20 @@ def _frontend(settings: Settings) -> Finding:
     return Finding("OK", "FRONTEND_URL", ", ".join(settings.frontend_origins))
 
 
-def _postgres(services: Services) -> Iterator[Finding]:
+def _postgres(services: Services) -> Generator[Finding, None, bool]:
+    """Returns whether it answers and has the schema of this version."""
+    is_usable = False
     try:
         with services.postgres.transaction() as db:
             found = [*stores.postgres(db)]
             if not any(one.subject == "schema" and one.state == "WRONG" for one in found):
                 found += _place(db)
+                is_usable = True
     except StoreUnavailable as error:
         said = str(error.__cause__ or "")
         found = [Finding("WRONG", "Postgres", "does not answer, see DATABASE_URL", said)]
     yield from found
+    return is_usable
 
 
 def _place(db: Connection) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ def secrets_of(settings: Settings) -> list[str]:
         settings.pgpassword,
         settings.migration_database_password,
         settings.mail_server.password if settings.mail_server else None,
+        *(one.client_secret for one in settings.providers.values()),
     ]
     for url in (settings.database_url, settings.migration_database_url):
         if url:

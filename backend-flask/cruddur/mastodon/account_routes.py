@@ -1,4 +1,4 @@
-"""People: the viewer, others, their followers, and how the viewer stands to them."""
+"""People: the viewer, others, and their followers."""
 
 from collections.abc import Callable
 
@@ -9,13 +9,11 @@ from cruddur.errors import Invalid
 from cruddur.http.declaration import Unlimited
 from cruddur.mastodon import render, service, store
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import NOTHING_LISTED, PAGED, answers
 from cruddur.mastodon.ids import uuid_of_id
 from cruddur.mastodon.responses import answer, page_answer, web
 from cruddur.mastodon.status_routes import required
 from cruddur.mastodon.store import Listed
-from cruddur.mutes import service as mutes
-from cruddur.mutes.schemas import WrittenMute
-from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
 from cruddur.security.viewer import uuid_of
 from cruddur.users import service as users
@@ -34,6 +32,7 @@ NOT_TO_BE_CHANGED = ("avatar", "header")
     "/api/v1/accounts/verify_credentials",
     scope=("read:accounts", "profile"),
 )
+@answers("CredentialAccount")
 def own(called: Call) -> Response:
     """The viewer."""
     row = service.person(called.db, called.viewer, called.viewer.uuid)
@@ -48,6 +47,7 @@ def own(called: Call) -> Response:
     limit="profiles",
     changes_viewer=True,
 )
+@answers("CredentialAccount", takes=("display_name", "note"))
 def update(called: Call) -> Response:
     """Changes the viewer's name and bio. Pictures are changed in the web app; what there is not
     here is ignored."""
@@ -67,6 +67,7 @@ def update(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/accounts/lookup", who="public", scope="read:accounts")
+@answers("Account", takes=("acct",))
 def lookup(called: Call) -> Response:
     """The person with that handle."""
     handle = handle_of(called.sent.text("acct") or "")
@@ -75,6 +76,7 @@ def lookup(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/accounts", who="public", scope="read:accounts")
+@answers("Account[]", takes=("id",))
 def several(called: Call) -> Response:
     """These people."""
     uuids = [uuid for one in called.sent.texts("id")[:MOST_AT_ONCE] if (uuid := uuid_of_id(one))]
@@ -82,6 +84,7 @@ def several(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/accounts/relationships", scope="read:follows")
+@answers("Relationship[]", takes=("id",))
 def relationships(called: Call) -> Response:
     """How the viewer and these people stand to each other."""
     uuids = [uuid for one in called.sent.texts("id")[:MOST_AT_ONCE] if (uuid := uuid_of_id(one))]
@@ -89,12 +92,14 @@ def relationships(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/accounts/familiar_followers", scope="read:follows")
+@answers("FamiliarFollowers[]", takes=("id",))
 def familiar_followers(called: Call) -> Response:
     """Nobody says here who of the followed follows somebody."""
     return answer([{"id": one, "accounts": []} for one in called.sent.texts("id")[:MOST_AT_ONCE]])
 
 
 @call(blueprint, "GET", "/api/v1/accounts/<account_id>", who="public", scope="read:accounts")
+@answers("Account")
 def show(called: Call, account_id: str) -> Response:
     """One person."""
     row = service.person(called.db, called.somebody, uuid_of_id(account_id))
@@ -104,6 +109,7 @@ def show(called: Call, account_id: str) -> Response:
 @call(
     blueprint, "GET", "/api/v1/accounts/<account_id>/followers", who="public", scope="read:accounts"
 )
+@answers("Account[]", takes=PAGED)
 def followers(called: Call, account_id: str) -> Response:
     """Who follows that person."""
     return _of_person(called, store.FOLLOWERS, account_id)
@@ -112,112 +118,24 @@ def followers(called: Call, account_id: str) -> Response:
 @call(
     blueprint, "GET", "/api/v1/accounts/<account_id>/following", who="public", scope="read:accounts"
 )
+@answers("Account[]", takes=PAGED)
 def following(called: Call, account_id: str) -> Response:
     """Whom that person follows."""
     return _of_person(called, store.FOLLOWING, account_id)
 
 
 @call(blueprint, "GET", "/api/v1/blocks", scope="read:blocks")
+@answers("Account[]", takes=PAGED)
 def blocks(called: Call) -> Response:
     """Whom the viewer blocks."""
     return people_page(called, store.BLOCKED, viewer_uuid=called.viewer.uuid)
 
 
 @call(blueprint, "GET", "/api/v1/mutes", scope="read:mutes")
+@answers("Account[]", takes=PAGED)
 def muted(called: Call) -> Response:
     """Whom the viewer mutes."""
     return people_page(called, store.MUTED, viewer_uuid=called.viewer.uuid)
-
-
-@call(
-    blueprint,
-    "POST",
-    "/api/v1/accounts/<account_id>/follow",
-    scope="write:follows",
-    limit="follows",
-)
-def follow(called: Call, account_id: str) -> Response:
-    """Follows; idempotent."""
-    return _changed(called, account_id, users.follow)
-
-
-@call(
-    blueprint,
-    "POST",
-    "/api/v1/accounts/<account_id>/unfollow",
-    scope="write:follows",
-    limit="undos",
-)
-def unfollow(called: Call, account_id: str) -> Response:
-    """Unfollows; idempotent."""
-    return _changed(called, account_id, users.unfollow)
-
-
-@call(
-    blueprint,
-    "POST",
-    "/api/v1/accounts/<account_id>/block",
-    scope="write:blocks",
-    limit="blocks",
-)
-def block(called: Call, account_id: str) -> Response:
-    """Blocks; idempotent."""
-    return _changed(called, account_id, users.block)
-
-
-@call(
-    blueprint,
-    "POST",
-    "/api/v1/accounts/<account_id>/unblock",
-    scope="write:blocks",
-    limit="undos",
-)
-def unblock(called: Call, account_id: str) -> Response:
-    """Unblocks; idempotent."""
-    return _changed(called, account_id, users.unblock)
-
-
-@call(
-    blueprint,
-    "POST",
-    "/api/v1/accounts/<account_id>/mute",
-    scope="write:mutes",
-    limit="mutes",
-    changes_viewer=True,
-)
-def mute(called: Call, account_id: str) -> Response:
-    """Mutes, for `duration` seconds or without an end; idempotent."""
-    seconds = called.sent.number("duration") or None
-    try:
-        asked = {"kind": "person", "value": "-", "expires_in": seconds}
-        WrittenMute.model_validate(asked)
-    except ValidationError:
-        raise Invalid("Duration is between a minute and a year, or 0") from None
-
-    def apply(db: Connection, _: str, handle: str) -> None:
-        written = WrittenMute(kind="person", value=handle, expires_in=seconds)
-        mutes.create(db, called.viewer, written)
-
-    return _changed(called, account_id, apply)
-
-
-@call(
-    blueprint,
-    "POST",
-    "/api/v1/accounts/<account_id>/unmute",
-    scope="write:mutes",
-    limit="undos",
-    changes_viewer=True,
-)
-def unmute(called: Call, account_id: str) -> Response:
-    """Unmutes; idempotent."""
-
-    def apply(db: Connection, viewer_uuid: str, _: str) -> None:
-        for one in store.relationships(db, viewer_uuid, [required(account_id)]):
-            if one.mute_uuid:
-                mutes.delete(db, viewer_uuid, one.mute_uuid)
-
-    return _changed(called, account_id, apply)
 
 
 @call(
@@ -230,6 +148,7 @@ def unmute(called: Call, account_id: str) -> Response:
     scope=("write:accounts", "write:follows"),
     limit=REFUSES,
 )
+@answers("Error")
 def not_here(_: Call, account_id: str) -> Response:  # noqa: ARG001 (a part of the path)
     """Refused."""
     raise Invalid("This place cannot do that.")
@@ -243,6 +162,7 @@ def not_here(_: Call, account_id: str) -> Response:  # noqa: ARG001 (a part of t
     "/api/v1/accounts/<account_id>/endorsements",
     who="public",
 )
+@answers(NOTHING_LISTED)
 def nothing_of_person(called: Call, account_id: str) -> Response:
     """Nothing: there is no such thing here."""
     service.person(called.db, called.somebody, uuid_of_id(account_id))
@@ -256,26 +176,26 @@ def handle_of(acct: str) -> str:
     return name.lower() if not host or host.lower() == own_host else ""
 
 
-def _changed(
-    called: Call, account_id: str, change: Callable[[Connection, str, str], object]
-) -> Response:
-    """Changes how the viewer stands to that person, and returns how it is then."""
-    row = service.person(called.db, called.viewer, uuid_of_id(account_id))
-    if row["uuid"] == called.viewer.uuid:
-        raise Invalid("Nobody can do that to oneself.")
-    change(called.db, called.viewer.uuid, row["handle"])
-    return answer(service.relationships(called.db, called.viewer, [row["uuid"]])[0])
-
-
 def _of_person(called: Call, which: Statement[Listed], account_id: str) -> Response:
-    row = service.person(called.db, called.somebody, required(account_id))
-    return people_page(called, which, viewer_uuid=uuid_of(called.somebody), user_uuid=row["uuid"])
+    uuid = required(account_id)
+    of = {"viewer_uuid": uuid_of(called.somebody), "user_uuid": uuid}
+    return people_page(
+        called, which, lambda: service.person(called.db, called.somebody, uuid), **of
+    )
 
 
-def people_page(called: Call, which: Statement[Listed], **of: object) -> Response:
-    """The page of people that was asked for, with links to those beside it."""
+def people_page(
+    called: Call,
+    which: Statement[Listed],
+    require: Callable[[], object] | None = None,
+    **of: object,
+) -> Response:
+    """The page of people that was asked for, with links to those beside it. Where it is empty,
+    `require` raises NotFound if there is nothing whose people these would be."""
     asked = service.turned(called.sent, PEOPLE, MOST_PEOPLE)
     page = service.listed(called.db, which, asked, **of)
+    if require and not page.entries:
+        require()
     uuids = [entry.user_uuid for entry in page.entries]
     shown = service.accounts_shown(called.db, called.somebody, uuids, called.look)
     return page_answer(shown, page.newest, page.next_key)

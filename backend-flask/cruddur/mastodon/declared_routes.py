@@ -38,6 +38,7 @@ class Declared:
     who: WhoCalls
     scopes: tuple[str, ...]
     limit: LimitOf
+    takes_file: bool
 
 
 class Call:
@@ -105,7 +106,8 @@ def call(  # noqa: PLR0913 (each is given by its name)
     Where it does not keep a connection, it opens its own. A view that `takes_file` reads it itself.
     One that `changes_viewer` evicts the viewer from the session cache.
     """
-    declared = Declared(who, (scope,) if isinstance(scope, str) else scope, limit)
+    needed = (scope,) if isinstance(scope, str) else scope
+    declared = Declared(who, needed, limit, takes_file)
 
     def declare(view: View) -> View:
         @wraps(view)

@@ -1,5 +1,7 @@
 """Errors of the apps' API, and how those of the whole application are said to apps."""
 
+from datetime import UTC, datetime, timedelta
+
 from cruddur.errors import Invalid, Problem
 
 
@@ -10,6 +12,14 @@ class OAuthError(Problem):
         super().__init__(detail)
         self.code = code
         self.status = status
+
+
+class NotServed(Problem):
+    """Something that Mastodon has and this place has not; the detail says so to people."""
+
+    status = 404
+    code = "not_served"
+    title = "There is no such thing here"
 
 
 class OutsideScopes(Problem):
@@ -34,11 +44,24 @@ def said_to_apps(problem: Problem) -> tuple[int, dict[str, str]]:
     if isinstance(problem, OAuthError):
         return problem.status, {"error": problem.code, "error_description": problem.detail}
     status = STATUS_FOR_APPS.get(problem.status, problem.status)
-    if status in SAID:
+    if status in SAID and not isinstance(problem, NotServed):
         return status, {"error": SAID[status]}
     if status == 422:
         return status, {"error": f"Validation failed: {_why(problem)}"}
     return status, {"error": problem.detail.removesuffix(".") if status == 403 else problem.detail}
+
+
+def headers_to_apps(problem: Problem) -> dict[str, str]:
+    """What apps wait by where they called too often."""
+    if problem.status != 429:
+        return {}
+    wait = int(problem.headers.get("Retry-After", "1"))
+    resets_at = datetime.now(UTC) + timedelta(seconds=wait)
+    return {
+        "X-RateLimit-Limit": "300",
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset": f"{resets_at:%Y-%m-%dT%H:%M:%S}.000Z",
+    }
 
 
 def _why(problem: Problem) -> str:

@@ -8,6 +8,7 @@ from cruddur.errors import NotFound
 from cruddur.mastodon import service, store
 from cruddur.mastodon.account_routes import people_page
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import PAGED, answers
 from cruddur.mastodon.ids import uuid_of_id
 from cruddur.mastodon.responses import answer
 from cruddur.postgres.connection import Connection
@@ -17,6 +18,7 @@ blueprint = Blueprint("mastodon_follow_requests", __name__)
 
 
 @call(blueprint, "GET", "/api/v1/follow_requests", scope="read:follows")
+@answers("Account[]", takes=PAGED)
 def requests(called: Call) -> Response:
     """Who asks to follow the viewer."""
     return people_page(called, store.FOLLOW_REQUESTS, viewer_uuid=called.viewer.uuid)
@@ -29,6 +31,7 @@ def requests(called: Call) -> Response:
     scope="write:follows",
     limit="marks",
 )
+@answers("Relationship")
 def authorize(called: Call, account_id: str) -> Response:
     """Lets that person follow."""
     return _decided(called, account_id, users.accept_follower)
@@ -41,6 +44,7 @@ def authorize(called: Call, account_id: str) -> Response:
     scope="write:follows",
     limit="undos",
 )
+@answers("Relationship")
 def reject(called: Call, account_id: str) -> Response:
     """Declines that person's request."""
     return _decided(called, account_id, users.decline_follower)

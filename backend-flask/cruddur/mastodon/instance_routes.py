@@ -7,6 +7,7 @@ from cruddur.http.services import services
 from cruddur.mastodon import pictures, place, service, store
 from cruddur.mastodon.account_routes import handle_of
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import NOTHING_LISTED, answers
 from cruddur.mastodon.render import AVATAR_COLOURS
 from cruddur.mastodon.responses import answer, web
 from cruddur.users import service as users
@@ -16,6 +17,7 @@ YEAR = "public, max-age=31536000, immutable"
 
 
 @call(blueprint, "GET", "/api/v1/instance", who="anybody")
+@answers("V1Instance")
 def instance_1(called: Call) -> Response:
     """The place."""
     parts, counts = services(), store.counts(called.db)
@@ -24,6 +26,7 @@ def instance_1(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v2/instance", who="anybody")
+@answers("Instance")
 def instance_2(called: Call) -> Response:
     """The place."""
     parts, counts = services(), store.counts(called.db)
@@ -32,12 +35,14 @@ def instance_2(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/instance/rules", who="anybody")
+@answers("Rules")
 def rules(called: Call) -> Response:
     """The rules of the place."""
     return answer(place.rules(services().place.get(called.db)))
 
 
 @call(blueprint, "GET", "/nodeinfo/2.0", who="anybody")
+@answers("NodeInfo")
 def nodeinfo(called: Call) -> Response:
     """The place, for whoever asks."""
     counts = store.counts(called.db)
@@ -45,6 +50,7 @@ def nodeinfo(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/.well-known/nodeinfo", who="anybody", keeps_connection=False)
+@answers("NodeInfoLinks")
 def where_nodeinfo_is(_: Call) -> Response:
     """Where that is."""
     schema = "http://nodeinfo.diaspora.software/ns/schema/2.0"
@@ -52,6 +58,7 @@ def where_nodeinfo_is(_: Call) -> Response:
 
 
 @call(blueprint, "GET", "/.well-known/host-meta", who="anybody", keeps_connection=False)
+@answers("application/xrd+xml")
 def host_meta(_: Call) -> Response:
     """Where people are looked up."""
     template = f"{web()}/.well-known/webfinger?resource={{uri}}"
@@ -64,6 +71,7 @@ def host_meta(_: Call) -> Response:
 
 
 @call(blueprint, "GET", "/.well-known/webfinger", who="public")
+@answers("WebFinger", takes=("resource",))
 def webfinger(called: Call) -> Response:
     """Who an address of this place is."""
     resource = called.sent.text("resource") or ""
@@ -75,12 +83,14 @@ def webfinger(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/preferences", scope="read:accounts")
+@answers("Preferences")
 def preferences(_: Call) -> Response:
     """What apps begin with."""
     return answer(place.PREFERENCES)
 
 
 @call(blueprint, "GET", "/api/v1/suggestions", "/api/v2/suggestions", scope="read:accounts")
+@answers("Suggestion[]", takes=("limit",))
 def suggestions(called: Call) -> Response:
     """People to follow."""
     limit = called.sent.limit(40, 80)
@@ -109,12 +119,14 @@ def suggestions(called: Call) -> Response:
     "/api/v2/filters",
     who="public",
 )
+@answers(NOTHING_LISTED)
 def nothing(_: Call) -> Response:
     """Nothing: there is no such thing here, or an app does not get it, such as messages."""
     return answer([])
 
 
 @call(blueprint, "GET", "/api/v1/avatars/<int:colour>.png", who="anybody", keeps_connection=False)
+@answers("image/png")
 def avatar(_: Call, colour: int) -> Response:
     """The picture of somebody who has none."""
     if colour >= AVATAR_COLOURS:
@@ -123,6 +135,7 @@ def avatar(_: Call, colour: int) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/headers/missing.png", who="anybody", keeps_connection=False)
+@answers("image/png")
 def header(_: Call) -> Response:
     """The header of somebody who has none."""
     return _picture(pictures.no_header())

@@ -10,6 +10,7 @@ from cruddur.http.services import services
 from cruddur.http.uploads import uploaded_file
 from cruddur.mastodon import render, service
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import answers
 from cruddur.mastodon.ids import id_of, uuid_of_id
 from cruddur.mastodon.responses import answer
 from cruddur.mastodon.status_routes import activity_of, required
@@ -33,6 +34,7 @@ REASONS: dict[str, ReportReason] = {"spam": "spam", "legal": "illegal"}
     keeps_connection=False,
     takes_file=True,
 )
+@answers("MediaAttachment")
 def upload(called: Call) -> Response:
     """Keeps a picture for an hour, until it is posted."""
     parts, viewer = services(), called.viewer
@@ -49,7 +51,16 @@ def upload(called: Call) -> Response:
     return answer(render.picture(made, called.look))
 
 
+@call(blueprint, "GET", "/api/v1/media/<media_id>", scope="write:media")
+@answers("MediaAttachment")
+def show(called: Call, media_id: str) -> Response:
+    """Returns a picture that is not posted yet: some apps ask until it has an address."""
+    made = media.uploaded(called.db, called.viewer.uuid, required(media_id))
+    return answer(render.picture(json.loads(made), called.look))
+
+
 @call(blueprint, "PUT", "/api/v1/media/<media_id>", scope="write:media", limit="media")
+@answers("MediaAttachment", takes=("description",))
 def describe(called: Call, media_id: str) -> Response:
     """Says what a picture shows that is not posted yet."""
     alt = _alt(called.sent.text("description") or "")
@@ -58,6 +69,7 @@ def describe(called: Call, media_id: str) -> Response:
 
 
 @call(blueprint, "DELETE", "/api/v1/media/<media_id>", scope="write:media", limit="undos")
+@answers("Empty")
 def discard(called: Call, media_id: str) -> Response:
     """Erases a picture that is not posted."""
     media.discard(called.db, called.viewer.uuid, required(media_id))
@@ -73,6 +85,7 @@ def discard(called: Call, media_id: str) -> Response:
     is_idempotent=True,
     keeps_connection=False,
 )
+@answers("Report", takes=("account_id", "status_ids", "category", "comment"))
 def report(called: Call) -> Response:
     """Reports a crud, or a person where none is named, to the moderators."""
     parts, viewer, sent = services(), called.viewer, called.sent

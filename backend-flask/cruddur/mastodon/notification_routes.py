@@ -11,10 +11,12 @@ from cruddur.http.paging import FIRST_KEY, LAST_KEY
 from cruddur.http.services import services
 from cruddur.mastodon import service, store
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import PAGED, answers
 from cruddur.mastodon.ids import id_of, uuid_of_id
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.responses import answer, page_answer
-from cruddur.mastodon.service import TYPES, Turned
+from cruddur.mastodon.service import Turned
+from cruddur.mastodon.shown import TYPES, notifications_shown
 from cruddur.mastodon.status_routes import required
 from cruddur.mastodon.store import Notified
 from cruddur.notifications import service as notifications
@@ -32,6 +34,7 @@ DEFAULT, MOST = 40, 80
     scope="read:notifications",
     keeps_connection=False,
 )
+@answers("Notification[]", takes=(*PAGED, "types", "exclude_types", "account_id"))
 def page(called: Call) -> Response:
     """The viewer's notifications."""
     parts, viewer, sent = services(), called.viewer, called.sent
@@ -51,6 +54,7 @@ def page(called: Call) -> Response:
     scope="read:notifications",
     keeps_connection=False,
 )
+@answers("UnreadCount")
 def unread_count(called: Call) -> Response:
     """How many are unread."""
     parts = services()
@@ -65,6 +69,7 @@ def unread_count(called: Call) -> Response:
     scope="read:notifications",
     keeps_connection=False,
 )
+@answers("Notification")
 def show(called: Call, notification_id: str) -> Response:
     """One notification."""
     uuid = required(notification_id)
@@ -86,6 +91,7 @@ def show(called: Call, notification_id: str) -> Response:
     limit="marks",
     changes_viewer=True,
 )
+@answers("Empty")
 def clear(called: Call) -> Response:
     """Marks all as read; none is deleted."""
     notifications.read(called.db, called.viewer, LAST_KEY)
@@ -99,6 +105,7 @@ def clear(called: Call) -> Response:
     scope="write:notifications",
     limit=Unlimited("changes nothing"),
 )
+@answers("Empty")
 def dismiss(_: Call, notification_id: str) -> Response:
     """Nothing: a notification goes with what it is about."""
     required(notification_id)
@@ -112,6 +119,7 @@ def dismiss(_: Call, notification_id: str) -> Response:
     scope="read:statuses",
     keeps_connection=False,
 )
+@answers("Markers", takes=("timeline",))
 def markers(called: Call) -> Response:
     """How far the viewer has read: of home, and of the notifications that are shown."""
     return answer(_markers(called.viewer, called.sent.texts("timeline")))
@@ -126,6 +134,7 @@ def markers(called: Call) -> Response:
     changes_viewer=True,
     keeps_connection=False,
 )
+@answers("Markers", takes=("home", "notifications"))
 def mark(called: Call) -> Response:
     """Keeps how far the viewer has read."""
     viewer, sent = called.viewer, called.sent
@@ -158,7 +167,7 @@ def _found(viewer: Viewer, asked: Turned) -> list[Notified]:
 
 def _shown(called: Call, found: list[Notified]) -> list[dict[str, Any]]:
     with services().postgres.autocommit() as db:
-        return service.notifications_shown(db, called.viewer, found, called.look)
+        return notifications_shown(db, called.viewer, found, called.look)
 
 
 def _markers(viewer: Viewer, names: list[str]) -> dict[str, Any]:

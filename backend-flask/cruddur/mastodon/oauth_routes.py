@@ -14,6 +14,7 @@ from cruddur.http.services import services
 from cruddur.mastodon import app_store, oauth, scopes
 from cruddur.mastodon.app_store import App
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import answers
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.responses import answer, web
@@ -21,11 +22,13 @@ from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import AppGrant
 
 blueprint = Blueprint("mastodon_oauth", __name__)
+CLIENT = ("client_id", "client_secret")
 
 CODES = LimitedByService("the consent that gave the code spends the limit of tokens")
 
 
 @call(blueprint, "POST", "/api/v1/apps", who="anybody", limit="apps")
+@answers("CredentialApp", takes=("client_name", "redirect_uris", "scopes", "website"))
 def create_app(called: Call) -> Response:
     """Registers an app."""
     made = oauth.register(called.db, called.sent)
@@ -40,6 +43,7 @@ def create_app(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/apps/verify_credentials")
+@answers("App")
 def verify_app(called: Call) -> Response:
     """Returns the app of the token."""
     grant = called.viewer.app_grant
@@ -50,6 +54,7 @@ def verify_app(called: Call) -> Response:
 
 
 @call(blueprint, "POST", "/oauth/token", who="anybody", limit=CODES, keeps_connection=False)
+@answers("Token", takes=(*CLIENT, "grant_type", "code", "redirect_uri", "code_verifier"))
 def create_token(called: Call) -> Response:
     """Exchanges a code for a token."""
     with services().postgres.autocommit() as db:
@@ -72,6 +77,7 @@ def create_token(called: Call) -> Response:
     who="anybody",
     limit=Unlimited("ends a session, and each of them was made by a consent"),
 )
+@answers("Empty", takes=(*CLIENT, "token"))
 def revoke_token(called: Call) -> Response:
     """Ends a token; idempotent."""
     app = _client(called.db, called.sent)
@@ -86,6 +92,7 @@ def revoke_token(called: Call) -> Response:
     who="anybody",
     keeps_connection=False,
 )
+@answers("OAuthMetadata")
 def metadata(_: Call) -> Response:
     """What there is of OAuth here (RFC 8414)."""
     return answer(
@@ -107,6 +114,7 @@ def metadata(_: Call) -> Response:
 
 
 @call(blueprint, "GET", "/oauth/userinfo", scope=("profile", "read:accounts"))
+@answers("UserInfo")
 def userinfo(called: Call) -> Response:
     """Returns who let the app in, as OpenID Connect names it."""
     viewer = called.viewer

@@ -141,7 +141,8 @@ def rules(place: PlaceSettings) -> list[dict[str, Any]]:
 
 def streaming(web: str) -> str:
     """Where streams are: clients put the path after it."""
-    return f"wss://{web.partition('://')[2]}"
+    scheme, _, host = web.partition("://")
+    return f"{'wss' if scheme == 'https' else 'ws'}://{host}"
 
 
 def nodeinfo(place: PlaceSettings, people: int, cruds: int) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.mail.locales import Locale
-from cruddur.mastodon.html import html_of, tag_address
+from cruddur.mastodon.html import ReadText, html_of, read_text, tag_address
 from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.kept_accounts import ACCOUNTS
 from cruddur.mastodon.store import Relation, Row
 
 VISIBILITIES = {"everyone": "public", "followers": "private", "mentioned": "direct"}
@@ -56,8 +56,16 @@ def people_in(rows: list[Row]) -> tuple[set[str], set[str]]:
     """The uuids and handles of those whom statuses show or mention."""
     uuids = {row["user_uuid"] for row in rows}
     uuids |= {row["reposter_uuid"] for row in rows if row["reposter_uuid"]}
-    handles = {handle for row in rows for handle in mentioned_handles(row["message"])}
+    handles = {handle for row in rows for handle in text_of(row).handles}
     return uuids, handles
+
+
+def text_of(row: Row) -> ReadText:
+    """What the text of a status means: read once, and kept with the row."""
+    if "text" not in row:
+        row["text"] = read_text(row["message"])
+    text: ReadText = row["text"]
+    return text
 
 
 def statuses(rows: list[Row], people: People, look: Look) -> list[dict[str, Any]]:
@@ -93,7 +101,7 @@ def account_of(people: People, uuid: str, look: Look) -> dict[str, Any] | None:
         row = people.by_uuid.get(uuid)
         if row is None:
             return None
-        people.accounts[uuid] = account(row, look)
+        people.accounts[uuid] = ACCOUNTS.of(row, look.web, lambda: account(row, look))
     return people.accounts[uuid]
 
 
@@ -107,7 +115,7 @@ def account(row: Row, look: Look) -> dict[str, Any]:
         "username": row["handle"],
         "acct": row["handle"],
         "display_name": row["display_name"],
-        "note": html_of(row["bio"], look.web, ()),
+        "note": html_of(read_text(row["bio"]), look.web, ()),
         "url": page,
         "uri": page,
         "avatar": f"{look.web}{avatar}",
@@ -199,14 +207,10 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
     author = account_of(people, row["user_uuid"], look)
     if author is None:
         return None
-    message, parent = row["message"], row["reply_to_activity_uuid"]
+    text, parent = text_of(row), row["reply_to_activity_uuid"]
     page = f"{look.web}/@{row['handle']}/status/{row['uuid']}"
-    mentioned = [
-        people.by_handle[handle]
-        for handle in mentioned_handles(message)
-        if handle in people.by_handle
-    ]
-    content = html_of(message, look.web, people.by_handle)
+    mentioned = [people.by_handle[handle] for handle in text.handles if handle in people.by_handle]
+    content = html_of(text, look.web, people.by_handle)
     if look.end_line:
         content += f"<p>{end_line(row['expires_at'], look.end_line)}</p>"
     is_covered = row["content_warning"] is not None
@@ -231,7 +235,7 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
             }
             for person in mentioned
         ],
-        "tags": [tag(name[1:], look) for name in tags_of(message)],
+        "tags": [tag(name, look) for name in text.tags],
         "emojis": [],
         "reblogs_count": row["reposts_count"],
         "favourites_count": row["likes_count"],
@@ -255,7 +259,7 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
         "pleroma": {
             "expires_at": time_of(row["expires_at"]),
             "local": True,
-            "content": {"text/plain": message},
+            "content": {"text/plain": row["message"]},
         },
     }
 

@@ -1,20 +1,20 @@
 """What goes out to apps: JSON, links to the pages beside, errors, and headers for every origin."""
 
-import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+import orjson
 from flask import Flask, Response, request
 
-from cruddur.auth.mail_words import known_locale
 from cruddur.errors import Problem
 from cruddur.http.responses import JSON, NO_STORE
 from cruddur.http.services import services
-from cruddur.mastodon.errors import said_to_apps
+from cruddur.mastodon.errors import headers_to_apps, said_to_apps
+from cruddur.mastodon.headers import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.render import Look
+from cruddur.mastodon.streamed import look_of
 from cruddur.security.viewer import Viewer
 
 BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
@@ -22,10 +22,7 @@ BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
 PAGES = ("/oauth/authorize", "/oauth/signin")
 """Those that people see in a browser."""
 OF_PAGES = ("max_id", "min_id", "since_id")
-ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key"
-EXPOSED_HEADERS = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id"
 METHODS = "GET, POST, PUT, PATCH, DELETE"
-PREFLIGHT_SECONDS = "86400"
 
 
 def is_of_apps(path: str) -> bool:
@@ -40,14 +37,13 @@ def web() -> str:
 
 def look(viewer: Viewer | None) -> Look:
     """How things are shown to the app of the viewer."""
-    grant = viewer.app_grant if viewer else None
-    return Look(web(), known_locale(grant.locale) if grant and grant.end_line else None)
+    return look_of(viewer, web())
 
 
 def answer(body: Any, status: int = 200) -> Response:
     """JSON, which no cache may keep."""
-    sent = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    response = Response(sent + "\n", status=status, content_type=JSON)
+    sent = orjson.dumps(body, option=orjson.OPT_APPEND_NEWLINE)
+    response = Response(sent, status=status, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     return response
 
@@ -75,12 +71,7 @@ def error_answer(problem: Problem) -> Response:
     """An error as apps know them."""
     status, body = said_to_apps(problem)
     response = answer(body, status)
-    if status == 429:
-        wait = int(problem.headers.get("Retry-After", "1"))
-        resets_at = datetime.now(UTC) + timedelta(seconds=wait)
-        response.headers["X-RateLimit-Limit"] = "300"
-        response.headers["X-RateLimit-Remaining"] = "0"
-        response.headers["X-RateLimit-Reset"] = f"{resets_at:%Y-%m-%dT%H:%M:%S}.000Z"
+    response.headers.update(headers_to_apps(problem))
     return response
 
 

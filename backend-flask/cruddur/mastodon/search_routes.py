@@ -8,9 +8,10 @@ from flask import Blueprint, Response
 
 from cruddur.activities.text_parts import tags_of
 from cruddur.http.services import services
-from cruddur.mastodon import render, service, store
+from cruddur.mastodon import kept_counts, render, service, store
 from cruddur.mastodon.account_routes import handle_of
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import answers
 from cruddur.mastodon.ids import uuid_of_id
 from cruddur.mastodon.responses import answer, web
 from cruddur.mastodon.store import Window
@@ -20,6 +21,7 @@ from cruddur.security.viewer import uuid_of
 from cruddur.users import service as users
 
 blueprint = Blueprint("mastodon_search", __name__)
+SEARCHED = ("q", "type", "limit", "offset", "following")
 DEFAULT, MOST = 20, 40
 TRENDS, MOST_TRENDS = 10, 20
 PAGE_OF_PERSON = re.compile(r"/@([A-Za-z0-9_]{3,30})/?")
@@ -29,12 +31,14 @@ HISTORY_DAYS = 7
 
 
 @call(blueprint, "GET", "/api/v2/search", scope="read:search")
+@answers("Found", takes=SEARCHED)
 def everything(called: Call) -> Response:
     """Searches for people, cruds and tags."""
     return answer(_found(called))
 
 
 @call(blueprint, "GET", "/api/v1/search", scope="read:search")
+@answers("FoundBefore", takes=SEARCHED)
 def as_before(called: Call) -> Response:
     """The same, with the names of tags alone."""
     found = _found(called)
@@ -42,6 +46,7 @@ def as_before(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/accounts/search", scope=("read:accounts", "read:search"))
+@answers("Account[]", takes=("q", "limit", "following"))
 def people(called: Call) -> Response:
     """Searches for people."""
     limit = called.sent.limit(MOST, 80)
@@ -49,6 +54,7 @@ def people(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/trends", "/api/v1/trends/tags", who="public")
+@answers("Tag[]", takes=("limit",))
 def trends(called: Call) -> Response:
     """Tags that more people use than the day before."""
     limit = called.sent.limit(TRENDS, MOST_TRENDS)
@@ -59,6 +65,7 @@ def trends(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/tags/<tag>", who="public", scope="read:statuses")
+@answers("Tag")
 def tag(called: Call, tag: str) -> Response:
     """A tag."""
     name = next(iter(tags_of(f"#{tag}")), f"#{tag}")[1:]
@@ -94,8 +101,8 @@ def _at_address(called: Call, address: str) -> dict[str, Any]:
         rows = store.statuses(db, viewer.uuid, [uuid]) if uuid else []
         return {"statuses": service.statuses_shown(db, viewer, rows, called.look)}
     if match := PAGE_OF_PERSON.fullmatch(path):
-        rows = store.people(db, viewer.uuid, [], [match[1].lower()])
-        return {"accounts": [render.account(row, called.look) for row in rows]}
+        row = store.person(db, viewer.uuid, None, match[1].lower())
+        return {"accounts": [render.account(row, called.look)] if row else []}
     return {}
 
 
@@ -103,17 +110,20 @@ def _people(called: Call, term: str, limit: int) -> list[dict[str, Any]]:
     """People whose handle or name begins like this. The one with exactly that handle first, also
     where the viewer blocks that person: apps resolve a name before they unblock it."""
     db, viewer = called.db, called.viewer
-    handle = handle_of(term)
-    exact = store.people(db, viewer.uuid, [], [handle]) if handle else []
-    relations = store.relationships(db, viewer.uuid, [row["uuid"] for row in exact])
-    blocking = {one.uuid for one in relations if one.blocked_by}
-    with services().bulkheads["search"].slot():
-        uuids = users.found(db, viewer.uuid, handle or term, limit) if term else []
-    first = [row["uuid"] for row in exact if row["uuid"] not in blocking]
-    found = list(dict.fromkeys([*first, *uuids]))[:limit]
-    if called.sent.flag("following"):
-        found = [one.uuid for one in store.relationships(db, viewer.uuid, found) if one.following]
-    return service.accounts_shown(db, viewer, found, called.look)
+    handle, only_followed = handle_of(term), called.sent.flag("following")
+    uuids: list[str] = []
+    if term:
+        with services().bulkheads["search"].slot():
+            uuids = users.found(db, viewer.uuid, handle or term, limit, only_followed=only_followed)
+    handles = [handle] if handle and not only_followed else []
+    if not uuids and not handles:
+        return []
+    rows = kept_counts.people(db, viewer.uuid, uuids, handles, counts_handles=True)
+    exact = [row["uuid"] for row in rows if row["handle"] in handles and not row["blocks_viewer"]]
+    found = list(dict.fromkeys([*exact, *uuids]))[:limit]
+    people = render.People.of(rows)
+    shown = (render.account_of(people, uuid, called.look) for uuid in found)
+    return [one for one in shown if one]
 
 
 def _statuses(called: Call, term: str, limit: int) -> list[dict[str, Any]]:

@@ -9,10 +9,11 @@ from typing import Any, Generic, TypeVar
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.errors import NotFound
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
-from cruddur.mastodon import render, store
-from cruddur.mastodon.ids import id_of, uuid_of_id
+from cruddur.mastodon import kept_counts, render, store
+from cruddur.mastodon.ids import uuid_of_id
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.render import Look, People
+from cruddur.mastodon.shown import people_of
 from cruddur.mastodon.store import Listed, Notified, Row, StatusPage, Window
 from cruddur.notifications import service as notifications
 from cruddur.notifications.kinds import NotificationKind
@@ -26,14 +27,6 @@ MAX_STEPS = 20
 STEP = 100
 """Of the search, from the newest on, for a page that is just newer than a key."""
 NOTIFICATION_STEPS = 5
-TYPES = {
-    NotificationKind.REPLY: "mention",
-    NotificationKind.MENTION: "mention",
-    NotificationKind.LIKE: "favourite",
-    NotificationKind.REPOST: "reblog",
-    NotificationKind.FOLLOW: "follow",
-}
-"""Mastodon's words for why somebody is notified; it has none for acts of moderators."""
 
 
 @dataclass(frozen=True)
@@ -107,20 +100,6 @@ def key_of_status(row: Row) -> str:
     return str(row["entry_uuid"])
 
 
-def people_of(
-    db: Connection,
-    viewer: Viewer | None,
-    rows: list[Row],
-    also: Collection[str] = (),
-) -> People:
-    """All whom these statuses show or mention, and others by their uuids, in one statement."""
-    uuids, handles = render.people_in(rows)
-    uuids |= set(also)
-    if not uuids:
-        return People.of([])
-    return People.of(store.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
-
-
 def statuses_shown(
     db: Connection, viewer: Viewer | None, rows: list[Row], look: Look
 ) -> list[dict[str, Any]]:
@@ -138,18 +117,18 @@ def status_shown(db: Connection, viewer: Viewer | None, uuid: str, look: Look) -
 
 def person(db: Connection, viewer: Viewer | None, uuid: str | None) -> Row:
     """One person by uuid. Raises NotFound."""
-    found = store.people(db, uuid_of(viewer), [uuid]) if uuid else []
-    if not found:
+    found = store.person(db, uuid_of(viewer), uuid, None) if uuid else None
+    if found is None:
         raise NotFound()
-    return found[0]
+    return found
 
 
 def person_by_handle(db: Connection, viewer: Viewer | None, handle: str) -> Row:
     """One person by handle, in lower case. Raises NotFound."""
-    found = store.people(db, uuid_of(viewer), [], [handle])
-    if not found:
+    found = store.person(db, uuid_of(viewer), None, handle)
+    if found is None:
         raise NotFound()
-    return found[0]
+    return found
 
 
 def listed(
@@ -176,7 +155,7 @@ def accounts_shown(
     """The Accounts of these people, in that order."""
     if not uuids:
         return []
-    people = People.of(store.people(db, uuid_of(viewer), list(dict.fromkeys(uuids))))
+    people = People.of(kept_counts.people(db, uuid_of(viewer), list(dict.fromkeys(uuids))))
     shown = (render.account_of(people, uuid, look) for uuid in uuids)
     return [one for one in shown if one]
 
@@ -230,26 +209,3 @@ def midnight() -> int:
     """When this day began, in UTC, in epoch seconds."""
     now = int(time.time())
     return now - now % 86400
-
-
-def notifications_shown(
-    db: Connection, viewer: Viewer, found: list[Notified], look: Look
-) -> list[dict[str, Any]]:
-    """The Notifications of these rows."""
-    rows = [one.status for one in found if one.status]
-    people = people_of(db, viewer, rows, {one.actor_uuid for one in found})
-    shown = []
-    for one in found:
-        account = render.account_of(people, one.actor_uuid, look)
-        status = render.status(one.status, people, look) if one.status else None
-        if account and (status or one.status is None):
-            entry = {
-                "id": id_of(one.uuid),
-                "type": TYPES[NotificationKind(one.kind)],
-                "created_at": render.time_of_uuid(one.uuid),
-                "group_key": f"ungrouped-{id_of(one.uuid)}",
-                "account": account,
-                "pleroma": {"is_seen": one.uuid <= viewer.notifications_read_uuid},
-            }
-            shown.append({**entry, "status": status} if status else entry)
-    return shown

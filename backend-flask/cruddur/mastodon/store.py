@@ -119,6 +119,7 @@ CONTEXT = statement("mastodon", "context", Context)
 REPOSTED = statement("mastodon", "reposted", Reposted)
 REPOST = statement("mastodon", "repost", str)
 PEOPLE = statement("mastodon", "people", list[Row])
+PERSON = statement("mastodon", "person", Row)
 RELATIONSHIPS = statement("mastodon", "relationships", Relation)
 FOLLOWERS = statement("mastodon", "followers", Listed)
 FOLLOWING = statement("mastodon", "following", Listed)
@@ -203,9 +204,9 @@ def statuses(db: Connection, viewer_uuid: str | None, uuids: Sequence[str]) -> l
     return one(db.row(STATUSES, viewer_uuid=viewer_uuid, uuids=list(uuids)))
 
 
-def context(db: Connection, viewer_uuid: str | None, activity_uuid: str) -> Context:
-    """What is around an activity."""
-    return one(db.row(CONTEXT, viewer_uuid=viewer_uuid, activity_uuid=activity_uuid))
+def context(db: Connection, viewer_uuid: str | None, status_uuid: str) -> Context:
+    """What is around an activity, or around what a repost repeats."""
+    return one(db.row(CONTEXT, viewer_uuid=viewer_uuid, status_uuid=status_uuid))
 
 
 def reposted(db: Connection, repost_uuid: str) -> Reposted | None:
@@ -219,10 +220,32 @@ def repost(db: Connection, viewer_uuid: str, activity_uuid: str) -> str | None:
 
 
 def people(
-    db: Connection, viewer_uuid: str | None, uuids: Sequence[str], handles: Sequence[str] = ()
+    db: Connection,
+    viewer_uuid: str | None,
+    *,
+    uuids: Sequence[str],
+    handles: Sequence[str],
+    counted: Sequence[str],
+    counts_handles: bool,
 ) -> list[Row]:
-    """Those of these people who are here, in no order."""
-    return one(db.row(PEOPLE, viewer_uuid=viewer_uuid, uuids=list(uuids), handles=list(handles)))
+    """Those of these people who are here, in no order, with counts of those who are `counted`."""
+    return one(
+        db.row(
+            PEOPLE,
+            viewer_uuid=viewer_uuid,
+            uuids=list(uuids),
+            handles=list(handles),
+            counted=list(counted),
+            counts_handles=counts_handles,
+        )
+    )
+
+
+def person(
+    db: Connection, viewer_uuid: str | None, uuid: str | None, handle: str | None
+) -> Row | None:
+    """A person who is here, with what the viewer sees counted."""
+    return db.row(PERSON, viewer_uuid=viewer_uuid, uuid=uuid, handle=handle)
 
 
 def relationships(db: Connection, viewer_uuid: str, uuids: Sequence[str]) -> list[Relation]:

@@ -8,6 +8,7 @@ from cruddur.activities.text_parts import tags_of
 from cruddur.http.services import services
 from cruddur.mastodon import service, store
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import PAGED, answers
 from cruddur.mastodon.ids import uuid_of_id
 from cruddur.mastodon.responses import answer, page_answer
 from cruddur.mastodon.store import StatusPage, Window
@@ -15,10 +16,19 @@ from cruddur.search.schemas import Part
 from cruddur.security.viewer import uuid_of
 
 blueprint = Blueprint("mastodon_timelines", __name__)
+OF_ACCOUNT = (
+    *PAGED,
+    "exclude_replies",
+    "exclude_reblogs",
+    "pinned",
+    "only_media",
+    "tagged",
+)
 STATUSES, MOST_STATUSES = 20, 40
 
 
 @call(blueprint, "GET", "/api/v1/timelines/home", scope="read:statuses")
+@answers("Status[]", takes=PAGED)
 def home(called: Call) -> Response:
     """The cruds of the viewer and of followed people."""
     db, viewer = called.db, called.viewer
@@ -26,6 +36,7 @@ def home(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/timelines/public", who="public", scope="read:statuses")
+@answers("Status[]", takes=(*PAGED, "remote", "only_media"))
 def public(called: Call) -> Response:
     """Everyone's posts. There are none of other servers."""
     if called.sent.flag("remote") or called.sent.flag("only_media"):
@@ -35,6 +46,7 @@ def public(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/timelines/tag/<tag>", who="public", scope="read:statuses")
+@answers("Status[]", takes=(*PAGED, "all"))
 def tagged(called: Call, tag: str) -> Response:
     """Posts with a tag, and with all others of `all[]`."""
     names = [tag, *called.sent.texts("all")]
@@ -53,6 +65,7 @@ def tagged(called: Call, tag: str) -> Response:
     who="public",
     scope="read:statuses",
 )
+@answers("Status[]", takes=OF_ACCOUNT)
 def of_account(called: Call, account_id: str) -> Response:
     """What one person wrote and reposted. Nobody pins anything here."""
     db, viewer, sent = called.db, called.somebody, called.sent
@@ -78,6 +91,7 @@ def of_account(called: Call, account_id: str) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/favourites", scope="read:favourites")
+@answers("Status[]", takes=PAGED)
 def favourites(called: Call) -> Response:
     """What the viewer likes, the latest like first."""
     db, viewer = called.db, called.viewer
@@ -85,6 +99,7 @@ def favourites(called: Call) -> Response:
 
 
 @call(blueprint, "GET", "/api/v1/bookmarks", scope="read:bookmarks")
+@answers("Status[]", takes=PAGED)
 def bookmarks(called: Call) -> Response:
     """What the viewer bookmarked, the latest bookmark first."""
     db, viewer = called.db, called.viewer

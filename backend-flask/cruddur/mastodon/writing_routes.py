@@ -10,12 +10,22 @@ from cruddur.errors import NotFound
 from cruddur.http.services import services
 from cruddur.mastodon import service, store
 from cruddur.mastodon.declared_routes import Call, call
+from cruddur.mastodon.description import answers
 from cruddur.mastodon.responses import answer
 from cruddur.mastodon.status_routes import activity_of, required
 from cruddur.mastodon.writing import refuse_narrower_reply, written
 from cruddur.postgres.connection import Connection
 
 blueprint = Blueprint("mastodon_writing", __name__)
+WRITTEN = (
+    "status",
+    "in_reply_to_id",
+    "media_ids",
+    "sensitive",
+    "spoiler_text",
+    "visibility",
+    "expires_in",
+)
 Mark = Callable[[Connection, str, str], None]
 
 
@@ -27,6 +37,7 @@ Mark = Callable[[Connection, str, str], None]
     limit="cruds",
     is_idempotent=True,
 )
+@answers("Status", takes=WRITTEN)
 def create(called: Call) -> Response:
     """Posts a crud, or a reply."""
     db, viewer = called.db, called.viewer
@@ -55,6 +66,7 @@ def create(called: Call) -> Response:
     scope="write:statuses",
     limit="undos",
 )
+@answers("DeletedStatus")
 def delete(called: Call, status_id: str) -> Response:
     """Deletes a crud of the viewer, or takes a repost back; returns it as it was, with its text."""
     db, viewer = called.db, called.viewer
@@ -77,6 +89,7 @@ def delete(called: Call, status_id: str) -> Response:
     scope="write:favourites",
     limit="likes",
 )
+@answers("Status")
 def favourite(called: Call, status_id: str) -> Response:
     """Likes it; idempotent."""
     return _marked(called, status_id, marking.like)
@@ -89,6 +102,7 @@ def favourite(called: Call, status_id: str) -> Response:
     scope="write:favourites",
     limit="undos",
 )
+@answers("Status")
 def unfavourite(called: Call, status_id: str) -> Response:
     """Takes the like back; idempotent."""
     return _marked(called, status_id, marking.unlike)
@@ -101,6 +115,7 @@ def unfavourite(called: Call, status_id: str) -> Response:
     scope="write:bookmarks",
     limit="bookmarks",
 )
+@answers("Status")
 def bookmark(called: Call, status_id: str) -> Response:
     """Bookmarks it; idempotent."""
     return _marked(called, status_id, marking.bookmark)
@@ -113,6 +128,7 @@ def bookmark(called: Call, status_id: str) -> Response:
     scope="write:bookmarks",
     limit="undos",
 )
+@answers("Status")
 def unbookmark(called: Call, status_id: str) -> Response:
     """Takes the bookmark back; idempotent."""
     return _marked(called, status_id, marking.unbookmark)
@@ -125,6 +141,7 @@ def unbookmark(called: Call, status_id: str) -> Response:
     scope="write:statuses",
     limit="reposts",
 )
+@answers("Status")
 def reblog(called: Call, status_id: str) -> Response:
     """Reposts it, and returns the repost; idempotent."""
     db, viewer = called.db, called.viewer
@@ -141,6 +158,7 @@ def reblog(called: Call, status_id: str) -> Response:
     scope="write:statuses",
     limit="undos",
 )
+@answers("Status")
 def unreblog(called: Call, status_id: str) -> Response:
     """Takes the repost back; idempotent."""
     return _marked(called, status_id, marking.unrepost)

@@ -73,9 +73,9 @@ def discard(db: Connection, viewer: Viewer, media_uuid: UUID) -> Response:
 def read(db: Connection, viewer: Viewer | None, media_uuid: UUID, size: Size) -> Response:
     """Returns a picture: `full` or `preview`.
 
-    Who sees a crud or a message sees its pictures, as long as it lives; those of messages need the
-    scope `messages`. Nothing but a face may be
-    stored by a browser, which would keep it beyond its end. Where files lie in S3, the answer is a
+    Who sees a crud or a message sees its pictures, as long as it lives; those of cruds need the
+    scope `read`, those of messages `messages`. Nothing but a face may be stored by a browser, which
+    would keep it beyond its end. Where files lie in S3, the answer is a
     redirect to a signed address, which is good for two minutes at most and never beyond the end.
     """
     seen = service.read(db, viewer, str(media_uuid))

@@ -77,6 +77,14 @@ def describe(db: Connection, viewer_uuid: str, media_uuid: str, alt: str) -> str
     return text
 
 
+def uploaded(db: Connection, viewer_uuid: str, media_uuid: str) -> str:
+    """An upload of the viewer as JSON text. Raises NotFound where it is not free."""
+    text = store.upload(db, viewer_uuid, media_uuid)
+    if text is None:
+        raise NotFound("You have no such upload.")
+    return text
+
+
 def described(db: Connection, viewer_uuid: str, media_uuids: Sequence[str]) -> list[AttachedUpload]:
     """These uploads of the viewer, in that order, with what was said of each. Raises Invalid where
     one is not free."""

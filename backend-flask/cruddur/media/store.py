@@ -32,6 +32,7 @@ class Seen:
 CREATE = statement("media", "create", str)
 FINISH = statement("media", "finish", str)
 DESCRIBE = statement("media", "describe", str)
+UPLOAD = statement("media", "upload", str)
 UPLOADS = statement("media", "uploads", Described)
 DISCARD = statement("media", "discard")
 ARE_FREE = statement("media", "are_free", bool)
@@ -82,6 +83,11 @@ def describe(db: Connection, viewer_uuid: str, media_uuid: str, alt: str) -> str
     return db.row(DESCRIBE, viewer_uuid=viewer_uuid, media_uuid=media_uuid, alt=alt)
 
 
+def upload(db: Connection, viewer_uuid: str, media_uuid: str) -> str | None:
+    """An upload as JSON text; None where it is not the viewer's or not free."""
+    return db.row(UPLOAD, viewer_uuid=viewer_uuid, media_uuid=media_uuid)
+
+
 def uploads(db: Connection, viewer_uuid: str, media_uuids: Sequence[str]) -> dict[str, str]:
     """Those of these uploads that are the viewer's and free, and what each shows."""
     found = db.rows(UPLOADS, viewer_uuid=viewer_uuid, media_uuids=list(media_uuids))
@@ -104,6 +110,7 @@ def read(db: Connection, viewer: Viewer | None, media_uuid: str) -> Seen | None:
     return db.row(
         READ,
         viewer_uuid=uuid_of(viewer),
+        reads_cruds=viewer is None or viewer.may("read"),
         reads_messages=viewer is not None and viewer.may("messages"),
         moderates=viewer is not None and viewer.scopes is None,
         media_uuid=media_uuid,

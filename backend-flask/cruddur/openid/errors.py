@@ -8,3 +8,7 @@ class ProviderAway(Exception):
 
 class AnswerRefused(Exception):
     """What came from the provider does not prove who somebody is."""
+
+
+class ClientRefused(AnswerRefused):
+    """The provider does not know this place by the id and the secret that it was given."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from cruddur.openid.errors import AnswerRefused
+from cruddur.openid.errors import AnswerRefused, ClientRefused
 from cruddur.openid.metadata import (
     Deadline,
     Metadata,
@@ -33,7 +33,18 @@ LEEWAY_SECONDS = 60
 """By which clocks differ."""
 MAX_SUBJECT_LENGTH = 255
 SCOPE = "openid email"
-_ERRORS = ("invalid_grant", "invalid_client", "invalid_request", "unauthorized_client")
+
+
+class _CodeRefused(AnswerRefused):
+    """The provider knows this place, and not the code."""
+
+
+_REFUSALS = {
+    "invalid_grant": _CodeRefused,
+    "invalid_client": ClientRefused,
+    "unauthorized_client": ClientRefused,
+    "invalid_request": AnswerRefused,
+}
 
 
 @dataclass(frozen=True)
@@ -111,6 +122,21 @@ class Client:
             said = _userinfo(metadata.userinfo_endpoint, tokens, subject, deadline)
         return Identity(self.provider.issuer, subject, _verified_email(said), _proved_at(claims))
 
+    def try_out(self, redirect_uri: str) -> None:
+        """Asks all that a sign-in asks, with a code that nobody got. Raises ProviderAway;
+        ClientRefused where the provider does not take the secret; and AnswerRefused where it does
+        not say, as a good one does, that only the code is wrong."""
+        _load()
+        deadline = Deadline(EXCHANGE_SECONDS)
+        metadata = self._source.metadata(deadline)
+        self._source.keys(deadline)
+        secrets = Secrets.of("of nobody", self.provider.client_id)
+        try:
+            self._tokens(metadata, "of-nobody", redirect_uri, secrets, deadline)
+        except _CodeRefused:
+            return
+        raise AnswerRefused("it takes any code")
+
     def _tokens(
         self,
         metadata: Metadata,
@@ -135,7 +161,7 @@ class Client:
         address, headers, body = auth.prepare("POST", metadata.token_endpoint, headers, body)
         answer = sent(Request("POST", address, headers, body), deadline)
         if 400 <= answer.status < 500:
-            raise AnswerRefused(f"it answered {answer.status} {_error_of(answer)}")
+            raise _refusal(answer)
         return parsed(answer)
 
     def _claims(
@@ -209,8 +235,10 @@ def _proved_at(claims: dict[str, Any]) -> datetime | None:
     return datetime.fromtimestamp(moment, UTC)
 
 
-def _error_of(answer: Answer) -> str:
-    return next((one for one in _ERRORS if one.encode() in answer.body), "")
+def _refusal(answer: Answer) -> AnswerRefused:
+    """What the provider says, of which only words that are known get into a log."""
+    said = next((one for one in _REFUSALS if one.encode() in answer.body), "")
+    return _REFUSALS.get(said, AnswerRefused)(f"it answered {answer.status} {said}".rstrip())
 
 
 def _key_id(token: str) -> str | None:

@@ -5,9 +5,11 @@ import json
 from collections.abc import Collection, Iterable
 
 from cruddur.stream import store
-from cruddur.stream.connections import Connections, Stream, viewers_of
+from cruddur.stream.apps.delivery import AppDelivery
+from cruddur.stream.connections import Connections, Stream
 from cruddur.stream.database import Database
 from cruddur.stream.events import ENTRIES, Event, Kind, chunk, is_of_messages
+from cruddur.stream.room import viewers_of
 from cruddur.stream.updates import Updates
 
 WRITES_BEFORE_YIELDING = 500
@@ -18,15 +20,20 @@ class Delivery:
     """Who is told is decided by Postgres when the event is sent: by who follows whom, who blocks
     and mutes whom, and what is alive at that moment."""
 
-    def __init__(self, database: Database, connections: Connections, updates: Updates) -> None:
+    def __init__(
+        self, database: Database, connections: Connections, updates: Updates, apps: AppDelivery
+    ) -> None:
         self._database = database
         self._connections = connections
         self._updates = updates
+        self._apps = apps
 
     async def deliver(self, event: Event) -> None:
         """Tells it to all who are connected now. Raises StoreUnavailable."""
         figures = self._connections.figures
-        if event.user_uuid:
+        if event.kind == Kind.HIDE:
+            await self._apps.hidden(event)
+        elif event.user_uuid:
             await self._to_person(event, event.user_uuid)
         elif event.kind in ENTRIES:
             await self._entry(event)
@@ -36,8 +43,13 @@ class Delivery:
         figures.seconds_behind = event.age
 
     async def _to_person(self, event: Event, user_uuid: str) -> None:
-        if not self._connections.of_user(user_uuid):
-            return
+        if self._connections.of_user(user_uuid):
+            await self._to_streams_of(user_uuid, event)
+        # Last: streams do not repeat a position when the event is tried again, apps would.
+        if event.kind == Kind.NOTIFICATION:
+            await self._apps.notification(event)
+
+    async def _to_streams_of(self, user_uuid: str, event: Event) -> None:
         told = await self._database.run(
             lambda db: store.told(
                 db,
@@ -59,17 +71,19 @@ class Delivery:
 
     async def _entry(self, event: Event) -> None:
         streams = self._readers(event)
-        if not streams or event.activity_uuid is None:
+        is_repost = event.kind == Kind.REPOST
+        is_in_feeds = is_repost or not event.reply_to_activity_uuid
+        viewers = viewers_of(streams) | (self._apps.viewers() if is_in_feeds else set())
+        if event.activity_uuid is None or not (streams or viewers):
             return
         activity_uuid = event.activity_uuid
-        is_repost = event.kind == Kind.REPOST
         audience = await self._database.run(
             lambda db: store.audience_of_entry(
                 db,
                 activity_uuid,
                 event.entry_uuid,
                 event.actor_uuid if is_repost else None,
-                viewers_of(streams),
+                viewers,
             )
         )
         if audience is None:
@@ -77,7 +91,6 @@ class Delivery:
         at_home, hidden = set(audience.at_home), set(audience.hidden)
         watching = self._connections.watching(event.reply_to_activity_uuid)
         wide = not is_repost and not event.reply_to_activity_uuid and audience.is_for_everyone
-        is_in_feeds = is_repost or not event.reply_to_activity_uuid
 
         def is_for(stream: Stream) -> bool:
             if stream.viewer_uuid in hidden:
@@ -92,14 +105,17 @@ class Delivery:
 
         told = chunk("create", audience.data, event.position)
         await self._send(filter(is_for, streams), told, event)
+        if is_in_feeds:
+            await self._apps.entry(event, audience)
 
     async def _ended(self, event: Event) -> None:
         streams = self._readers(event)
-        if not streams or event.actor_uuid is None:
+        viewers = viewers_of(streams) | self._apps.viewers()
+        if event.actor_uuid is None or not (streams or viewers):
             return
         actor_uuid = event.actor_uuid
         audience = await self._database.run(
-            lambda db: store.audience_of_actor(db, actor_uuid, viewers_of(streams))
+            lambda db: store.audience_of_actor(db, actor_uuid, viewers)
         )
         at_home, hidden = set(audience.at_home), set(audience.hidden)
         is_repost = event.kind == Kind.UNREPOST
@@ -122,6 +138,7 @@ class Delivery:
             data["entry_uuid"] = event.entry_uuid
         told = chunk(event.kind, json.dumps(data), event.position)
         await self._send(filter(is_for, streams), told, event)
+        await self._apps.ended(event, audience)
 
     def _readers(self, event: Event) -> Collection[Stream]:
         """Those who may be told: of a reply who watches, of all else everybody as well."""

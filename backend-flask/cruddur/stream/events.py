@@ -18,6 +18,8 @@ class Kind(StrEnum):
     MESSAGE_END = "message_end"
     READ = "read"
     TIMER = "timer"
+    HIDE = "hide"
+    """Somebody's cruds are hidden from now on, from one person or from all. Only apps are told."""
 
 
 ENTRIES = frozenset((Kind.CREATE, Kind.REPOST))
@@ -46,6 +48,14 @@ class Event:
     age: float
     audience: str | None
     """Of what ended and was not for everybody."""
+    followed: bool
+    """Of what is hidden from one person: whether that one followed its author until then."""
+    notified_kind: str | None
+    """Why somebody is notified."""
+    notified: list[str]
+    """Of what ended: who was notified of it as of something to read."""
+    reposts: list[tuple[str, str]]
+    """Of what ended: its latest reposts, and whose each was."""
 
 
 @dataclass(frozen=True)

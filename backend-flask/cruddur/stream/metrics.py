@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from cruddur.stream.connections import Connections
+from cruddur.stream.room import Room
 
 Metric = GaugeMetricFamily | CounterMetricFamily
 
@@ -13,13 +13,13 @@ Metric = GaugeMetricFamily | CounterMetricFamily
 class FiguresCollector(Collector):
     """Collects them."""
 
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
+    def __init__(self, room: Room) -> None:
+        self._room = room
 
     def collect(self) -> Iterator[Metric]:
         """Since the process started."""
-        figures = self._connections.figures
-        yield GaugeMetricFamily("cruddur_streams", "That are open.", len(self._connections))
+        figures = self._room.figures
+        yield GaugeMetricFamily("cruddur_streams", "That are open.", len(self._room))
         yield CounterMetricFamily(
             "cruddur_stream_deliveries", "Events written to streams.", figures.deliveries
         )

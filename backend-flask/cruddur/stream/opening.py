@@ -3,20 +3,24 @@
 import asyncio
 import json
 import random
-import socket
 import time
 
-from aiohttp import HttpVersion11, web
+from aiohttp import web
 
-from cruddur.errors import Problem
 from cruddur.stream import store
 from cruddur.stream.admission import Admission, Asker
-from cruddur.stream.connections import MAX_UNSENT_BYTES, Connections, Stream
+from cruddur.stream.connections import Connections, Stream
 from cruddur.stream.database import Database
 from cruddur.stream.description import SCOPES
 from cruddur.stream.events import Told, chunk, is_of_messages
 from cruddur.stream.reading import Reading
-from cruddur.stream.requests import resumed_from, stream_query
+from cruddur.stream.requests import (
+    refuse_without_chunks,
+    resumed_from,
+    stream_query,
+    transport_of,
+)
+from cruddur.stream.room import MAX_UNSENT_BYTES, Room
 from cruddur.stream.schemas import StreamQuery
 from cruddur.stream.sessions import Sessions
 from cruddur.stream.times import now
@@ -24,8 +28,6 @@ from cruddur.stream.updates import Updates
 
 RETRY_MILLISECONDS = (3000, 13_000)
 """Between these a client waits before it comes back: not all at the same time."""
-SOCKET_BUFFER_BYTES = 64 * 1024
-"""The kernel would hold megabytes for a reader that does not read."""
 REPLAY_SECONDS = 20.0
 HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
@@ -41,6 +43,7 @@ class Opening:
     def __init__(
         self,
         database: Database,
+        room: Room,
         connections: Connections,
         admission: Admission,
         sessions: Sessions,
@@ -48,6 +51,7 @@ class Opening:
         updates: Updates,
     ) -> None:
         self._database = database
+        self._room = room
         self._connections = connections
         self._admission = admission
         self._sessions = sessions
@@ -56,12 +60,11 @@ class Opening:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Returns when the stream has ended. Raises Problems before it begins."""
-        if request.version < HttpVersion11:
-            raise _NoChunks
+        refuse_without_chunks(request)
         query, resume = stream_query(request), resumed_from(request)
         # Before a statement is spent on it.
         address = self._admission.address(request)
-        self._connections.refuse_too_many(address)
+        self._room.refuse_too_many(address)
         began = time.monotonic()
         asker = await self._admission.reader(request, SCOPES["follow"])
         stream = self._stream(request, asker, address, query)
@@ -82,10 +85,6 @@ class Opening:
     def _stream(
         self, request: web.Request, asker: Asker, address: str, query: StreamQuery
     ) -> Stream:
-        transport = request.transport
-        assert transport is not None, "the request was read from it a moment ago"
-        its_socket = transport.get_extra_info("socket")
-        its_socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SOCKET_BUFFER_BYTES)
         is_signed_in = asker.viewer_uuid is not None
         return Stream(
             viewer_uuid=asker.viewer_uuid,
@@ -95,7 +94,7 @@ class Opening:
             reads_messages=asker.reads_messages,
             is_told_of_typing=query.typing == "true" and asker.reads_messages,
             here=query.here if is_signed_in else None,
-            transport=transport,
+            transport=transport_of(request),
             ended=asyncio.get_running_loop().create_future(),
             figures=self._connections.figures,
             watched=frozenset(map(str, query.thread)),
@@ -165,9 +164,3 @@ class Opening:
             if stream.transport.is_closing():
                 return
             await asyncio.sleep(0.01)
-
-
-class _NoChunks(Problem):
-    status = 505
-    code = "http_version_not_supported"
-    title = "The stream needs HTTP/1.1"

@@ -19,6 +19,7 @@ from cruddur.stream.metrics import FiguresCollector
 from cruddur.stream.opening import Opening
 from cruddur.stream.reading import Reading
 from cruddur.stream.requests import body
+from cruddur.stream.room import Room
 from cruddur.stream.schemas import Typing, Watch
 
 MAX_WATCHES = 20
@@ -32,6 +33,7 @@ class Operations:
         self,
         settings: Settings,
         database: Database,
+        room: Room,
         connections: Connections,
         admission: Admission,
         opening: Opening,
@@ -41,6 +43,7 @@ class Operations:
     ) -> None:
         self._settings = settings
         self._database = database
+        self._room = room
         self._connections = connections
         self._admission = admission
         self._opening = opening
@@ -101,7 +104,7 @@ class Operations:
         if not hmac.compare_digest(token.encode(), expected.encode()):
             raise NotSignedIn("The metrics have a token of their own.")
         registry = CollectorRegistry()
-        registry.register(FiguresCollector(self._connections))
+        registry.register(FiguresCollector(self._room))
         return web.Response(
             body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )

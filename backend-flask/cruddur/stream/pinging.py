@@ -10,8 +10,17 @@ from cruddur.stream.events import chunk
 from cruddur.stream.times import now
 
 INTERVAL_SECONDS = 25.0
+APP_INTERVAL_SECONDS = 15.0
+"""As apps are used to."""
 PARTS = 100
 """A ping of thousands at once would meet the events."""
+
+
+async def run_in_parts(seconds: float, ping: Callable[[int], None]) -> None:
+    """Pings each part once in so long, until it is cancelled."""
+    for part in itertools.cycle(range(PARTS)):
+        await asyncio.sleep(seconds / PARTS)
+        ping(part)
 
 
 class Pinging:
@@ -27,9 +36,7 @@ class Pinging:
 
     async def run(self) -> None:
         """Pings until it is cancelled."""
-        for part in itertools.cycle(range(PARTS)):
-            await asyncio.sleep(INTERVAL_SECONDS / PARTS)
-            self.ping(part)
+        await run_in_parts(INTERVAL_SECONDS, self.ping)
 
     def ping(self, part: int) -> None:
         """Pings one part of the streams."""

@@ -7,10 +7,10 @@ from traceback import extract_tb
 
 from cruddur.errors import StoreUnavailable
 from cruddur.stream import store
-from cruddur.stream.connections import Connections
 from cruddur.stream.database import RELISTEN_SECONDS, Database
 from cruddur.stream.delivery import Delivery
-from cruddur.stream.events import Event, chunk
+from cruddur.stream.events import Event
+from cruddur.stream.room import Room
 
 logger = logging.getLogger(__name__)
 
@@ -22,9 +22,9 @@ MAX_SILENT_SECONDS = 5.0
 class Reading:
     """`begun` is the last position whose audience was decided, `told` the last that was sent."""
 
-    def __init__(self, database: Database, connections: Connections, delivery: Delivery) -> None:
+    def __init__(self, database: Database, room: Room, delivery: Delivery) -> None:
         self._database = database
-        self._connections = connections
+        self._room = room
         self._delivery = delivery
         self._notified = asyncio.Event()
         self._read_at = 0.0
@@ -86,7 +86,5 @@ class Reading:
 
     def reset(self, position: int) -> None:
         """Tells everybody that something up to that position may be missing."""
-        told = chunk("reset", "{}", position)
-        for stream in self._connections:
-            self._connections.figures.resets += 1
-            stream.send(told, position)
+        for line in self._room:
+            line.miss(position)

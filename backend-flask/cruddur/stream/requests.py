@@ -1,15 +1,34 @@
 """Reads what requests say."""
 
+import asyncio
+import socket
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 from pydantic import BaseModel, ValidationError
 
-from cruddur.errors import Invalid, MalformedBody, NotJson
+from cruddur.errors import Invalid, MalformedBody, NotJson, Problem
 from cruddur.stream.schemas import MAX_POSITION, StreamQuery
 
 Model = TypeVar("Model", bound=BaseModel)
+SOCKET_BUFFER_BYTES = 64 * 1024
+"""The kernel would hold megabytes for a reader that does not read."""
+
+
+def refuse_without_chunks(request: web.Request) -> None:
+    """Raises a Problem where the client cannot read a body whose length is not known."""
+    if request.version < HttpVersion11:
+        raise _NoChunks
+
+
+def transport_of(request: web.Request) -> asyncio.Transport:
+    """The connection, to be written to without the library in between."""
+    transport = request.transport
+    assert transport is not None, "the request was read from it a moment ago"
+    its_socket = transport.get_extra_info("socket")
+    its_socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SOCKET_BUFFER_BYTES)
+    return transport
 
 
 def stream_query(request: web.Request) -> StreamQuery:
@@ -54,3 +73,9 @@ def _checked(model: type[Model], values: Mapping[str, Any]) -> Model:
                 for fault in error.errors(include_input=False, include_url=False)
             ]
         ) from None
+
+
+class _NoChunks(Problem):
+    status = 505
+    code = "http_version_not_supported"
+    title = "The stream needs HTTP/1.1"

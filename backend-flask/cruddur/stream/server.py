@@ -1,7 +1,6 @@
 """The process: its parts in reading order, its start, and its end."""
 
 import asyncio
-import json
 import logging
 import random
 import resource
@@ -17,15 +16,19 @@ from cruddur.security.session_cache import CHANNEL as VIEWER_CHANGED
 from cruddur.settings import Settings
 from cruddur.stream.admission import Admission
 from cruddur.stream.answers import problems, sharing
+from cruddur.stream.apps.delivery import AppDelivery
+from cruddur.stream.apps.lines import AppLines
+from cruddur.stream.apps.opening import AppOpening
+from cruddur.stream.apps.sockets import Sockets
 from cruddur.stream.calls import Calls
 from cruddur.stream.connections import Connections
 from cruddur.stream.database import RELISTEN_SECONDS, Database, Ear
 from cruddur.stream.delivery import Delivery
-from cruddur.stream.events import chunk
 from cruddur.stream.opening import RETRY_MILLISECONDS, Opening
 from cruddur.stream.operations import Operations
-from cruddur.stream.pinging import Pinging
+from cruddur.stream.pinging import APP_INTERVAL_SECONDS, Pinging, run_in_parts
 from cruddur.stream.reading import Reading
+from cruddur.stream.room import Room
 from cruddur.stream.sessions import Sessions
 from cruddur.stream.updates import Updates
 from cruddur.stream.watching import Watching
@@ -46,16 +49,23 @@ class StreamServer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._database = Database(settings.database_url)
-        self._connections = Connections(
+        self._room = Room(
             settings.stream_most, settings.stream_most_of_person, settings.stream_most_of_address
         )
+        self._connections = Connections(self._room)
+        self._apps = AppLines(self._room)
         self._updates = Updates(self._database, self._connections)
         self._reading = Reading(
             self._database,
-            self._connections,
-            Delivery(self._database, self._connections, self._updates),
+            self._room,
+            Delivery(
+                self._database,
+                self._connections,
+                self._updates,
+                AppDelivery(self._database, self._apps),
+            ),
         )
-        self._sessions = Sessions(self._database, self._connections, settings)
+        self._sessions = Sessions(self._database, self._room, settings)
         self._calls = Calls(
             self._database,
             self._connections,
@@ -115,6 +125,7 @@ class StreamServer:
             self._sessions.run(),
             self._calls.run(),
             self._pinging.run(),
+            run_in_parts(APP_INTERVAL_SECONDS, self._apps.ping),
         ]
 
     async def _until(self, stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
@@ -131,6 +142,7 @@ class StreamServer:
         admission = Admission(self._settings, self._database, self._sessions)
         opening = Opening(
             self._database,
+            self._room,
             self._connections,
             admission,
             self._sessions,
@@ -140,6 +152,7 @@ class StreamServer:
         operations = Operations(
             self._settings,
             self._database,
+            self._room,
             self._connections,
             admission,
             opening,
@@ -148,6 +161,11 @@ class StreamServer:
             self._ear,
         )
         operations.register(app)
+        to_apps = AppOpening(
+            self._settings, self._database, self._room, self._apps, admission, self._sessions
+        )
+        to_apps.register(app)
+        Sockets(to_apps).register(app)
         app.on_response_prepare.append(sharing(self._settings.frontend_origins))
         return app
 
@@ -166,9 +184,9 @@ class StreamServer:
         self._sessions.check_everybody()
 
     def _say_goodbye(self) -> None:
-        for stream in self._connections:
+        for line in self._room:
             retry = random.randint(*RETRY_MILLISECONDS)  # noqa: S311 (nothing secret)
-            stream.end(chunk("bye", json.dumps({"reason": "restart", "retry_ms": retry})))
+            line.end({"reason": "restart", "retry_ms": retry})
 
 
 def allow_many_files() -> None:

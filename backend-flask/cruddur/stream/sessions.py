@@ -1,7 +1,6 @@
 """Ends streams whose session has ended, and those of strangers where only members read."""
 
 import asyncio
-import json
 import time
 
 from cruddur.auth.service import authenticate
@@ -9,25 +8,24 @@ from cruddur.errors import StoreUnavailable
 from cruddur.place.service import settings as place_settings
 from cruddur.settings import Settings
 from cruddur.stream import store
-from cruddur.stream.connections import Connections, Stream
 from cruddur.stream.database import RELISTEN_SECONDS, Database
-from cruddur.stream.events import chunk
+from cruddur.stream.room import Line, Room
 
 CHECK_SECONDS = 60.0
 """How often all are looked at: some end by their time, of which nobody notifies."""
 OPENING_SECONDS = 30.0
 """Longer than it takes to open a stream."""
 MAX_CHANGED = 10_000
-SIGNED_OUT = chunk("bye", json.dumps({"reason": "signed_out"}))
-CLOSED = chunk("bye", json.dumps({"reason": "closed"}))
+SIGNED_OUT = {"reason": "signed_out"}
+CLOSED = {"reason": "closed"}
 
 
 class Sessions:
     """Looks at those whose person changed, and at everybody once a minute."""
 
-    def __init__(self, database: Database, connections: Connections, settings: Settings) -> None:
+    def __init__(self, database: Database, room: Room, settings: Settings) -> None:
         self._database = database
-        self._connections = connections
+        self._room = room
         self._settings = settings
         self._changed: set[str] = set()
         self._changed_at: dict[str, float] = {}
@@ -51,7 +49,7 @@ class Sessions:
             self._check_soon(viewer_uuid)
 
     def _check_soon(self, user_uuid: str) -> None:
-        if self._connections.of_user(user_uuid):
+        if self._room.of_user(user_uuid):
             self._changed.add(user_uuid)
             self._notified.set()
 
@@ -79,31 +77,31 @@ class Sessions:
         changed, self._changed = self._changed, set()
         if is_everybody:
             await self.end_where_closed()
-            streams = [*self._connections]
+            lines = [*self._room]
         else:
-            streams = [one for uuid in changed for one in self._connections.of_user(uuid)]
-        await self.end_where_signed_out(streams)
+            lines = [one for uuid in changed for one in self._room.of_user(uuid)]
+        await self.end_where_signed_out(lines)
 
-    async def end_where_signed_out(self, streams: list[Stream]) -> None:
+    async def end_where_signed_out(self, lines: list[Line]) -> None:
         """Ends those whose session is not good any more. Raises StoreUnavailable."""
-        hashes = {one.token_hash for one in streams if one.token_hash}
-        demo = {one.viewer_uuid for one in streams if one.viewer_uuid and not one.token_hash}
+        hashes = {one.token_hash for one in lines if one.token_hash}
+        demo = {one.viewer_uuid for one in lines if one.viewer_uuid and not one.token_hash}
         good = await self._database.run(lambda db: store.good_sessions(db, hashes))
         person = await self._demo_person() if demo else None
-        for stream in streams:
-            if stream.token_hash:
-                is_good = stream.token_hash in good
+        for line in lines:
+            if line.token_hash:
+                is_good = line.token_hash in good
             else:
-                is_good = stream.viewer_uuid in (None, person)
+                is_good = line.viewer_uuid in (None, person)
             if not is_good:
-                stream.end(SIGNED_OUT)
+                line.end(SIGNED_OUT)
 
     async def end_where_closed(self) -> None:
         """Ends those of strangers where only members read. Raises StoreUnavailable."""
-        if any(one.viewer_uuid is None for one in self._connections) and await self.is_closed():
-            for stream in self._connections:
-                if stream.viewer_uuid is None:
-                    stream.end(CLOSED)
+        if any(one.viewer_uuid is None for one in self._room) and await self.is_closed():
+            for line in self._room:
+                if line.viewer_uuid is None:
+                    line.end(CLOSED)
 
     async def is_closed(self) -> bool:
         """Whether only members read. Raises StoreUnavailable."""

@@ -11,6 +11,7 @@ from cruddur.stream.events import Event, Told
 MAX_READ = 500
 MAX_REPLAYED = 500
 MAX_NAMED = 100
+MAX_HIDDEN = 100
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,15 @@ class ActorAudience(NamedTuple):
     hidden: list[str]
 
 
+class HiddenEntry(NamedTuple):
+    """A crud or repost that some do not see any more."""
+
+    entry_uuid: str
+    audience: str
+    is_post: bool
+    mentioned: list[str]
+
+
 class Changed(NamedTuple):
     """An activity as it is now, and who sees it otherwise."""
 
@@ -68,6 +78,8 @@ AUDIENCE_OF_ENTRY = statement("stream", "audience_of_entry", EntryAudience)
 AUDIENCE_OF_ACTOR = statement("stream", "audience_of_actor", ActorAudience)
 CHANGED = statement("stream", "changed", Changed)
 CHANGED_SINCE = statement("stream", "changed_since", str)
+FOLLOWERS_OF = statement("stream", "followers_of", str)
+ENTRIES_OF = statement("stream", "entries_of", HiddenEntry)
 TOLD = statement("stream", "told", Told)
 GOOD_SESSIONS = statement("stream", "good_sessions", str)
 TYPING = statement("stream", "typing", str)
@@ -112,6 +124,17 @@ def audience_of_entry(
 def audience_of_actor(db: Connection, actor_uuid: str, viewers: Collection[str]) -> ActorAudience:
     """Who of the viewers has that person's cruds at home, and who is kept from them."""
     return one(db.row(AUDIENCE_OF_ACTOR, actor_uuid=actor_uuid, viewers=array(viewers)))
+
+
+def followers_of(db: Connection, user_uuids: Collection[str], viewers: Collection[str]) -> set[str]:
+    """Who of the viewers follows at least one of these people."""
+    values = {"user_uuids": array(user_uuids), "viewers": array(viewers)}
+    return set(db.rows(FOLLOWERS_OF, **values))
+
+
+def entries_of(db: Connection, actor_uuid: str) -> list[HiddenEntry]:
+    """What of that person's others may have on their screens, the latest of each kind."""
+    return db.rows(ENTRIES_OF, actor_uuid=actor_uuid, limit=MAX_HIDDEN)
 
 
 def changed(

@@ -6,9 +6,10 @@ import time
 
 from cruddur.errors import StoreUnavailable
 from cruddur.stream import store
-from cruddur.stream.connections import Connections, viewers_of
+from cruddur.stream.connections import Connections
 from cruddur.stream.database import Database
 from cruddur.stream.events import chunk
+from cruddur.stream.room import viewers_of
 
 TURN_SECONDS = 0.2
 SECONDS_BETWEEN = 1.0

@@ -62,9 +62,13 @@ def decline_follower(db: Connection, viewer_uuid: str, handle: str) -> bool:
     return store.decline_follower(db, viewer_uuid, handle)
 
 
-def found(db: Connection, viewer_uuid: str | None, term: str, limit: int) -> list[str]:
-    """The uuids of people whose handle or name begins like this."""
-    return [person["uuid"] for person in json.loads(store.search(db, viewer_uuid, term, limit))]
+def found(
+    db: Connection, viewer_uuid: str | None, term: str, limit: int, *, only_followed: bool
+) -> list[str]:
+    """The uuids of people whose handle or name begins like this, of those whom the viewer follows
+    or of all."""
+    people = json.loads(store.search(db, viewer_uuid, term, limit))
+    return [person["uuid"] for person in people if person["followed"] or not only_followed]
 
 
 def suggested(db: Connection, viewer_uuid: str, limit: int) -> list[str]:

@@ -84,25 +84,6 @@ def test_a_request_is_withdrawn_as_a_follow_is(closed: Person, bob: Person, work
     assert answered(bob.get("/api/users/@ann"))["followed"] is False
 
 
-def test_of_two_who_decide_at_the_same_moment_one_is_told_that_there_is_nothing_left(
-    app: Flask, closed: Person, bob: Person
-) -> None:
-    for _ in range(5):
-        bob.follows(closed)
-        here, there, withdrawing = closed.at(app), closed.at(app), bob.at(app)
-        with ThreadPoolExecutor(max_workers=3) as pool:
-            accepting = pool.submit(here.put, request_of(bob))
-            declining = pool.submit(there.delete, request_of(bob))
-            withdrawn = pool.submit(withdrawing.delete, "/api/users/@ann/follow")
-            statuses = [accepting.result().status_code, declining.result().status_code]
-        assert statuses in ([204, 404], [404, 204], [404, 404])
-        assert withdrawn.result().status_code == 200
-        assert asking(closed) == []
-        if statuses[0] != 204:
-            assert answered(bob.get("/api/users/@ann"))["followed"] is False
-        bob.delete("/api/users/@ann/follow")
-
-
 def opens(person: Person) -> None:
     profile = answered(person.post("/api/profile/update", {"approves_followers": False}))
     assert profile["approves_followers"] is False

@@ -1,13 +1,14 @@
 """/api/auth/signup/provider: joining by an account at a real provider."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
+from tests.at_once import at_once
 from tests.browsers import PASSWORD, Browser, Mailbox, has_account, sign_up
 from tests.people import answered, fault, problem
 from tests.providers import (
@@ -32,13 +33,12 @@ def browser(school: Flask) -> Browser:
 def test_of_two_browsers_that_join_by_the_same_account_one_wins(school: Flask) -> None:
     browsers = [Browser(school) for _ in range(3)]
     states = [goes(one, "eva") for one in browsers]
-    with ThreadPoolExecutor(3) as pool:
-        responses = list(
-            pool.map(
-                lambda number: signs_up(browsers[number], states[number], f"eva_the_{number}"),
-                range(3),
-            )
+    responses = at_once(
+        *(
+            partial(signs_up, browsers[number], states[number], f"eva_the_{number}")
+            for number in range(3)
         )
+    )
     assert sorted(response.status_code for response in responses) == [200, 409, 409]
     told = {response.get_json()["code"] for response in responses if response.status_code == 409}
     assert told <= {"account_exists", "linked_account_known"}

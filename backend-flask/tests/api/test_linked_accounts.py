@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
 from tests.api.test_passkeys import PASSKEYS, adds
+from tests.at_once import at_once
 from tests.authenticators import Authenticator
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.people import Person, answered, fault, problem
@@ -104,12 +105,12 @@ def test_of_browsers_that_link_the_same_account_one_wins(
         " UPDATE provider_answers SET email = 'bob@example.org' FROM last"
         " WHERE last.state_sha256 = provider_answers.state_sha256"
     )
-    with ThreadPoolExecutor(3) as pool:
-        responses = list(
-            pool.map(
-                lambda number: browsers[number].post(LINKED, {"state": states[number]}), range(3)
-            )
+    responses = at_once(
+        *(
+            partial(one.post, LINKED, {"state": state})
+            for one, state in zip(browsers, states, strict=True)
         )
+    )
     assert sorted(response.status_code for response in responses) == [200, 409, 409]
     for response in responses:
         if response.status_code == 409:
@@ -141,8 +142,7 @@ def test_of_a_passkey_and_a_linked_account_one_stays(school: Flask) -> None:
         other.client.set_cookie("session", session)
         return other.send("DELETE", path).status_code
 
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(removes, [linked, passkey])) == [204, 409]
+    assert sorted(at_once(partial(removes, linked), partial(removes, passkey))) == [204, 409]
 
 
 def test_an_account_of_a_provider_that_is_gone_opens_nothing_and_is_unlinked(

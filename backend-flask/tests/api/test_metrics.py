@@ -6,18 +6,16 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
 from cruddur.worker.loop import Worker
 from tests import ports
-from tests.commands import BACKEND, PATIENCE_SECONDS, Commands
+from tests.commands import PATIENCE_SECONDS, Commands
 from tests.people import People, Person, answered, problem
 
 METRICS = "/api/metrics"
-MONITORING = BACKEND.parent / "ops" / "monitoring"
 TOKEN = "a-token-for-the-metrics"
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
@@ -110,28 +108,6 @@ def test_the_disk_of_the_stores_is_told_where_it_is_known(
 ) -> None:
     told = figures(another_app(metrics_token=TOKEN, disk_folder=tmp_path).test_client())
     assert 0 < told["cruddur_disk_free_bytes"] < told["cruddur_disk_bytes"]
-
-
-@pytest.mark.parametrize("name", ["alerts.yml", "grafana/dashboard.json"])
-def test_alerts_and_dashboard_name_what_is_told(
-    another_app: Callable[..., Flask], tmp_path: Path, sql: cursor, name: str
-) -> None:
-    client = another_app(metrics_token=TOKEN, disk_folder=tmp_path).test_client()
-    sql.execute("UPDATE backup_state SET made_at = now()")
-    client.get("/api/health-check")
-    told = {sample.partition("{")[0] for sample in figures(client)}
-    named = set(re.findall(r"\bcruddur_\w+", (MONITORING / name).read_text(encoding="utf-8")))
-    assert len(named) >= 8
-    assert named - told == set()
-
-
-def test_every_alert_says_what_to_do() -> None:
-    (group,) = yaml.safe_load((MONITORING / "alerts.yml").read_text(encoding="utf-8"))["groups"]
-    assert len(group["rules"]) >= 6
-    tested = (MONITORING / "alerts_test.yml").read_text(encoding="utf-8")
-    for rule in group["rules"]:
-        assert {"summary", "action"} == {*rule["annotations"]}
-        assert f"alertname: {rule['alert']}" in tested
 
 
 def test_a_worker_is_seen_by_its_connections(commands: Commands, measured: FlaskClient) -> None:

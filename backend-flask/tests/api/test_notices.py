@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
+from werkzeug.test import TestResponse
 
 from cruddur.auth.mail_words import CATALOGUES
 from tests.apps import SECOND_STEP, Clock, sets_up
@@ -134,6 +135,7 @@ def test_what_was_there_before_stays(
     _, codes = sets_up(zoe, clock)
     sql.execute("UPDATE passkeys SET created_at = now() - interval '1 day'")
     sql.execute("UPDATE second_steps SET confirmed_at = now() - interval '1 day'")
+    sql.execute("UPDATE recovery_codes SET created_at = now() - interval '1 day'")
     answered(zoe.get("/api/auth/me/export"))
     token = token_in(mailbox.mails(EMAIL)[0])
     assert zoe.post(NOT_ME, {"token": token}).status_code == 204
@@ -142,15 +144,100 @@ def test_what_was_there_before_stays(
     assert answered(zoe.get(SECOND_STEP))["recovery_codes_left"] == len(codes)
 
 
-def test_a_second_step_of_a_thief_locks_nobody_out(
+def denies(token: str, browser: Browser, password: str | None = None) -> None:
+    """Says that a change was not the person's."""
+    form = {"token": token} if password is None else {"token": token, "password": password}
+    assert browser.post(NOT_ME, form).status_code == 204
+
+
+def recovers(browser: Browser, mailbox: Mailbox, **second_step: str) -> TestResponse:
+    """Sets a new password with a mailed code."""
+    browser.post("/api/auth/recover", {"email": EMAIL})
+    form = {"email": EMAIL, "code": mailbox.long_code(EMAIL), "password": NEW_PASSWORD}
+    return browser.post("/api/auth/recover/confirm", {**form, **second_step})
+
+
+def test_a_second_step_of_a_thief_goes_with_the_password_of_before(
     zoe: Browser, app: Flask, mailbox: Mailbox, clock: Clock
 ) -> None:
-    sets_up(signed_in(app), clock)
+    thief = signed_in(app)
+    sets_up(thief, clock)
     token = token_in(mailbox.mails(EMAIL)[0])
-    assert zoe.post(NOT_ME, {"token": token}).status_code == 204
-    zoe.post("/api/auth/recover", {"email": EMAIL})
-    form = {"email": EMAIL, "code": mailbox.long_code(EMAIL), "password": NEW_PASSWORD}
-    answered(zoe.post("/api/auth/recover/confirm", form))
+    refused = problem(zoe.post(NOT_ME, {"token": token, "password": "wrong"}), 422, "invalid")
+    assert fault(refused) == ("password", "wrong_password")
+    denies(token, zoe, PASSWORD)
+    answered(recovers(zoe, mailbox))
+    assert not answered(zoe.get(SECOND_STEP))["enabled"]
+
+
+def test_who_only_reads_the_mails_does_not_get_around_a_second_step(
+    zoe: Browser, app: Flask, mailbox: Mailbox, clock: Clock
+) -> None:
+    _, codes = sets_up(zoe, clock)
+    reader = Browser(app)
+    for mail in mailbox.mails(EMAIL):
+        denies(token_in(mail), reader)
+    problem(recovers(reader, mailbox), 403, "second_step_required")
+    answered(recovers(zoe, mailbox, second_step=codes[0]))
+
+
+def test_links_in_mails_to_a_thief_are_over_once_the_owner_said_so(
+    zoe: Browser, app: Flask, mailbox: Mailbox
+) -> None:
+    thief, new = signed_in(app), "thief@example.org"
+    assert thief.post("/api/auth/email", {"email": new}).status_code == 204
+    answered(thief.post("/api/auth/email/confirm", {"code": mailbox.long_code(new)}))
+    adds_passkey(thief)
+    (of_thief,) = (token_in(mail) for mail in mailbox.mails(new) if LINK.search(mail))
+    denies(token_in(mailbox.mails(EMAIL)[0]), zoe)
+    refused = problem(thief.post(NOT_ME, {"token": of_thief}), 422, "invalid")
+    assert fault(refused) == ("token", "link_over")
+    answered(recovers(zoe, mailbox))
+    assert answered(zoe.get("/api/auth/me"))["email"] == EMAIL
+
+
+@pytest.mark.parametrize("with_password", [True, False])
+def test_recovery_codes_of_a_thief_open_nothing(
+    zoe: Browser, app: Flask, mailbox: Mailbox, clock: Clock, sql: cursor, with_password: bool
+) -> None:
+    _, own = sets_up(zoe, clock)
+    sql.execute("UPDATE second_steps SET confirmed_at = now() - interval '1 day'")
+    sql.execute("UPDATE recovery_codes SET created_at = now() - interval '1 day'")
+    new = answered(zoe.post(f"{SECOND_STEP}/recovery_codes"))["codes"]
+    denies(token_in(mailbox.mails(EMAIL)[0]), zoe, PASSWORD if with_password else None)
+    problem(recovers(Browser(app), mailbox, second_step=new[0]), 422, "invalid")
+    again = recovers(zoe, mailbox, second_step=own[0])
+    assert again.status_code == (200 if with_password else 422)
+
+
+def test_what_was_removed_comes_back_with_the_password_of_before(
+    zoe: Browser, mailbox: Mailbox, clock: Clock, sql: cursor
+) -> None:
+    phone = adds_passkey(zoe)
+    _, codes = sets_up(zoe, clock)
+    for change in ("passkeys SET created_at", "second_steps SET confirmed_at"):
+        sql.execute(f"UPDATE {change} = now() - interval '1 day'")
+    sql.execute("UPDATE recovery_codes SET created_at = now() - interval '1 day'")
+    removes_passkey(zoe)
+    assert zoe.send("DELETE", SECOND_STEP).status_code == 204
+    removed = next(mail for mail in mailbox.mails(EMAIL) if "a passkey was removed" in mail)
+    denies(token_in(removed), zoe, PASSWORD)
+    signed = phone.signs(answered(zoe.get("/api/auth/signin/passkey")))
+    answered(zoe.post("/api/auth/signin/passkey", {"credential": signed}))
+    state = answered(zoe.get(SECOND_STEP))
+    assert (state["enabled"], state["recovery_codes_left"]) == (True, len(codes))
+
+
+def test_without_the_password_nothing_that_was_removed_opens_the_account(
+    zoe: Browser, app: Flask, mailbox: Mailbox
+) -> None:
+    phone = adds_passkey(zoe)
+    removes_passkey(zoe)
+    denies(token_in(mailbox.mails(EMAIL)[0]), zoe)
+    thief = Browser(app)
+    signed = phone.signs(answered(thief.get("/api/auth/signin/passkey")))
+    refused = thief.post("/api/auth/signin/passkey", {"credential": signed})
+    problem(refused, 401, "wrong_credentials")
 
 
 def test_a_link_is_good_once_and_for_a_week(zoe: Browser, mailbox: Mailbox, sql: cursor) -> None:
@@ -185,6 +272,15 @@ def test_who_has_no_address_is_told_nothing(people: People, sql: cursor) -> None
     answered(person.get("/api/auth/me/export"))
     sql.execute("SELECT count(*) FROM outbox WHERE topic LIKE 'mail.%'")
     assert sql.fetchone() == (0,)
+
+
+def test_an_admin_turns_off_their_own_second_step_only_in_the_settings(
+    zoe: Browser, clock: Clock, sql: cursor
+) -> None:
+    sets_up(zoe, clock)
+    sql.execute("UPDATE users SET role = 'admin' WHERE handle = 'zoe'")
+    problem(zoe.send("DELETE", "/api/moderation/people/@zoe/second_step"), 403, "forbidden")
+    assert answered(zoe.get(SECOND_STEP))["enabled"]
 
 
 def test_a_reset_by_an_admin_is_told(

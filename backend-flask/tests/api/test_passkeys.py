@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +12,7 @@ from psycopg2.extensions import cursor
 from werkzeug.test import TestResponse
 
 from cruddur.security import challenges
+from tests.at_once import at_once
 from tests.authenticators import Authenticator
 from tests.browsers import Browser
 from tests.moderators import acts
@@ -234,12 +235,12 @@ def test_of_two_who_register_the_same_passkey_one_wins(
         return phone.makes(answered(person.get(OPTIONS)))
 
     requests = [(ann.at(app), asks(ann)), (ann.at(app), asks(ann)), (bob.at(app), asks(bob))]
-    with ThreadPoolExecutor(len(requests)) as pool:
-        responses = list(
-            pool.map(
-                lambda one: one[0].post(PASSKEYS, {"name": "Ours", "credential": one[1]}), requests
-            )
+    responses = at_once(
+        *(
+            partial(one.post, PASSKEYS, {"name": "Ours", "credential": credential})
+            for one, credential in requests
         )
+    )
     assert sorted(response.status_code for response in responses) == [200, 409, 409]
     for response in responses:
         if response.status_code == 409:
@@ -251,8 +252,7 @@ def test_of_two_who_sign_in_with_the_same_answer_one_wins(
 ) -> None:
     signed = phone.signs(answered(browser.get(SIGN_IN)))
     browsers = [Browser(app) for _ in range(3)]
-    with ThreadPoolExecutor(3) as pool:
-        responses = list(pool.map(lambda one: one.post(SIGN_IN, {"credential": signed}), browsers))
+    responses = at_once(*(partial(one.post, SIGN_IN, {"credential": signed}) for one in browsers))
     assert sorted(response.status_code for response in responses) == [200, 401, 401]
 
 

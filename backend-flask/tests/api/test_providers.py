@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +14,7 @@ from werkzeug.test import TestResponse
 from cruddur.security import challenges
 from tests.api.test_passkeys import OPTIONS
 from tests.apps import Clock, sets_up
+from tests.at_once import at_once
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.moderators import acts
 from tests.people import answered, fault, problem
@@ -168,11 +168,11 @@ def test_a_code_of_another_provider_is_refused(
     assert fault(problem(wrong, 422, "invalid")) == ("state", "provider_refused")
 
 
-def test_of_requests_with_one_state_one_asks_and_one_joins(school: Flask, browser: Browser) -> None:
-    def at_once(requests: Sequence[Callable[[], TestResponse]]) -> list[int]:
-        with ThreadPoolExecutor(len(requests)) as pool:
-            return sorted(pool.map(lambda one: one().status_code, requests))
+def statuses(responses: Sequence[TestResponse]) -> list[int]:
+    return sorted(response.status_code for response in responses)
 
+
+def test_of_requests_with_one_state_one_asks_and_one_joins(school: Flask, browser: Browser) -> None:
     back = visit(begins(browser), "eva")
     token = browser.client.get_cookie("provider")
     assert token
@@ -184,9 +184,9 @@ def test_of_requests_with_one_state_one_asks_and_one_joins(school: Flask, browse
 
     browsers = [same_browser() for _ in range(3)]
     answering = [partial(brings, one, back) for one in browsers]
-    assert at_once(answering) == [200, 422, 422]
+    assert statuses(at_once(*answering)) == [200, 422, 422]
     joining = [partial(signs_up, one, back["state"], "eva") for one in browsers]
-    assert at_once(joining) == [200, 422, 422]
+    assert statuses(at_once(*joining)) == [200, 422, 422]
 
 
 def test_the_second_step_is_asked_for_besides(

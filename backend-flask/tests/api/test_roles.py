@@ -46,7 +46,14 @@ def test_every_route_of_moderation_declares_a_role(app: Flask) -> None:
 def test_every_operation_with_a_role_is_nothing_to_others(
     app: Flask, client: FlaskClient, people: People, there: dict[str, str]
 ) -> None:
-    others = {"moderator": [people.person()], "admin": [people.person(), people.person()]}
+    # An admin whose role is taken while a page is open.
+    former = people.has_role(people.person(), "admin")
+    answered(former.get(ROLES))
+    people.has_role(former, "person")
+    others = {
+        "moderator": [people.person(), former],
+        "admin": [people.person(), people.person(), former],
+    }
     people.has_role(others["admin"][1], "moderator")
     nothing = problem(client.get("/api/moderation/no-such-thing"), 404, "not_found")
     tried = 0

@@ -1,7 +1,7 @@
 """/api/auth/second_step: a code of an app besides the password, wherever that is asked for."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -10,6 +10,7 @@ from psycopg2.extensions import cursor
 from tests.api.test_passkeys import SIGN_IN as PASSKEY_SIGN_IN
 from tests.api.test_passkeys import signs_in
 from tests.apps import SECOND_STEP, App, Clock, sets_up
+from tests.at_once import at_once
 from tests.authenticators import Authenticator
 from tests.browsers import PASSWORD, Browser, Mailbox, has_account
 from tests.people import answered, fault, problem
@@ -159,8 +160,7 @@ def test_of_many_who_spend_the_same_code_one_comes_in(
     phone, codes = sets_up(zoe, clock)
     code = phone.code(1) if kind == "of the app" else codes[0]
     browsers = [Browser(app) for _ in range(4)]
-    with ThreadPoolExecutor(len(browsers)) as pool:
-        outcomes = list(pool.map(lambda one: tries(one, code), browsers))
+    outcomes = at_once(*(partial(tries, one, code) for one in browsers))
     assert sorted(outcomes) == [(200, ""), *[(422, "invalid")] * 3]
 
 
@@ -170,12 +170,9 @@ def test_of_two_who_confirm_it_one_gets_the_recovery_codes(
     elsewhere = Browser(app)
     answered(elsewhere.post(SIGN_IN, {"login": "zoe", "password": PASSWORD}))
     code = App(answered(zoe.post(SECOND_STEP))["secret"], clock).code()
-    with ThreadPoolExecutor(2) as pool:
-        responses = list(
-            pool.map(
-                lambda one: one.post(f"{SECOND_STEP}/confirm", {"code": code}), [zoe, elsewhere]
-            )
-        )
+    responses = at_once(
+        *(partial(one.post, f"{SECOND_STEP}/confirm", {"code": code}) for one in (zoe, elsewhere))
+    )
     assert sorted(response.status_code for response in responses) == [200, 409]
 
 

@@ -70,6 +70,11 @@ def test_a_token_with_scopes_makes_no_other(ann: Person, people: People) -> None
     assert named(answered(program.get(TOKENS))) == []
 
 
+def test_who_holds_a_token_has_not_proved_to_be_its_person(ann: Person) -> None:
+    made = answered(ann.post(TOKENS, {"name": "Backup", "scopes": ["account"]}))
+    problem(used(ann, made["token"], "/api/auth/me/export"), 403, "proof_required")
+
+
 def test_a_person_has_so_many_tokens_and_no_more(ann: Person, sql: cursor) -> None:
     sql.execute(
         "INSERT INTO sessions (user_uuid, token_sha256, name, expires_at)"

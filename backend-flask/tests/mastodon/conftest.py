@@ -4,8 +4,11 @@ import pytest
 from flask import Flask
 from psycopg2.extensions import cursor
 
-from tests.mastodon.apps import App, Calls, let_in, registered
-from tests.people import Person
+from cruddur.mastodon.ids import id_of
+from cruddur.worker.loop import Worker
+from tests.mastodon.apps import App, Calls, id_of_crud, let_in, registered
+from tests.mastodon.scenes import Scene
+from tests.people import People, Person, answered
 
 
 @pytest.fixture
@@ -24,3 +27,45 @@ def anns(trial: App, ann: Person) -> Calls:
 def bobs(app: Flask, bob: Person) -> Calls:
     """An app of Bob."""
     return let_in(registered(app.test_client()), bob)
+
+
+@pytest.fixture
+def scene(people: People, ann: Person, bob: Person, worker: Worker, anns: Calls) -> Scene:
+    """Lets Ann have something in every list, and makes new ids for the arguments of a path."""
+    people.follows(ann, bob)
+    people.follows(bob, ann)
+    bob.likes(ann.posts("mine #bread"))
+    bob.reposts(ann.posts("mine, too #bread"))
+    bob.posts("hello @ann")
+    ann.blocks(people.person())
+    answered(ann.post("/api/mutes", {"kind": "person", "value": people.person("dora").handle}))
+    answered(ann.post("/api/profile/update", {"approves_followers": True}))
+    people.person().follows(ann)
+    for nth in range(3):
+        people.person(f"baker_{nth}").posts("fresh #bread")
+    worker.work_once()
+    (asking,) = anns.get("/api/v1/follow_requests")
+
+    def made() -> dict[str, str]:
+        # As the call before may have left it.
+        ann.unblocks(bob)
+        post = ann.posts("again #bread")
+        ann.likes(post)
+        ann.bookmarks(post)
+        bob.replies(post)
+        bob.likes(post)
+        bob.reposts(post)
+        worker.work_once()
+        boost = anns.get(f"/api/v1/accounts/{id_of(bob.uuid)}/statuses?limit=1")[0]
+        return {
+            "account_id": id_of(bob.uuid),
+            "asking_id": asking["id"],
+            "status_id": id_of_crud(post),
+            "boost_id": boost["id"],
+            "media_id": id_of(ann.picture()["uuid"]),
+            "notification_id": anns.get("/api/v1/notifications")[0]["id"],
+            "tag": "bread",
+            "colour": "1",
+        }
+
+    return made

@@ -172,10 +172,10 @@ def test_the_thread_is_flat_parents_first(
         ("/api/v1/statuses/{status}", ["mastodon_statuses", "mastodon_people"]),
         (
             "/api/v1/statuses/{status}/context",
-            ["mastodon_reposted", "mastodon_context", "mastodon_people"],
+            ["mastodon_context", "mastodon_people"],
         ),
         ("/api/v1/accounts/{ann}/statuses", ["mastodon_account_statuses", "mastodon_people"]),
-        ("/api/v1/accounts/{ann}", ["mastodon_people"]),
+        ("/api/v1/accounts/{ann}", ["mastodon_person"]),
         ("/api/v1/accounts/relationships?id[]={ann}", ["mastodon_relationships"]),
         ("/api/v1/blocks", ["mastodon_blocked"]),
     ],

@@ -82,6 +82,16 @@ def test_whoever_sees_the_crud_sees_its_pictures(
     assert client.get(str(made["url"])).headers["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.parametrize(("scope", "status"), [("read", 200), ("messages", 404)])
+def test_a_token_shows_pictures_of_cruds_only_if_it_reads_cruds(
+    ann: Person, scope: str, status: int
+) -> None:
+    (shown,) = posted(ann, ann.picture(), audience="followers")["media"]  # type: ignore[misc]
+    made = answered(ann.post("/api/auth/me/tokens", {"name": "A program", "scopes": [scope]}))
+    headers = {"Authorization": f"Bearer {made['token']}"}
+    assert ann.client.get(shown["url"], headers=headers).status_code == status
+
+
 def test_from_whom_a_block_hides_the_crud_it_hides_its_pictures(ann: Person, bob: Person) -> None:
     made = ann.picture()
     posted(ann, made)

@@ -11,6 +11,7 @@ from psycopg2.extensions import cursor
 from cruddur.worker.loop import Worker
 from tests import ports
 from tests.commands import PATIENCE_SECONDS, Commands
+from tests.stream.app_readers import AppReaders
 from tests.stream.readers import Readers, Tell
 
 METRICS_TOKEN = "a-token-for-the-metrics"
@@ -101,3 +102,18 @@ def tell(worker: Worker) -> Tell:
             pass
 
     return work
+
+
+@pytest.fixture
+def app_readers(shared_stream: str, sql: cursor) -> Iterator[AppReaders]:
+    assert sql
+    with ExitStack() as stack:
+        yield AppReaders(shared_stream, stack)
+
+
+@pytest.fixture
+def other_app_readers(limited_stream: str, sql: cursor) -> Iterator[AppReaders]:
+    """Of the process with small limits and a demo person."""
+    assert sql
+    with ExitStack() as stack:
+        yield AppReaders(limited_stream, stack)

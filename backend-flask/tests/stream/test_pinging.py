@@ -8,6 +8,7 @@ import pytest
 from cruddur.stream.connections import Connections, Here, Stream
 from cruddur.stream.events import chunk
 from cruddur.stream.pinging import PARTS, Pinging
+from cruddur.stream.room import Room
 
 
 class Written(asyncio.Transport):
@@ -51,7 +52,7 @@ def opened(connections: Connections, here: Here | None = None, **fields: Any) ->
 
 @pytest.fixture
 def connections() -> Connections:
-    return Connections(1000, 1000, 1000)
+    return Connections(Room(1000, 1000, 1000))
 
 
 def pinged(connections: Connections) -> None:

@@ -928,6 +928,12 @@ export type Denial = {
      * Token
      */
     token: string;
+    /**
+     * Password
+     *
+     * The password of before the change, for what the link alone does not do.
+     */
+    password?: string | null;
 };
 
 /**

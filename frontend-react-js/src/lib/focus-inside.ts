@@ -7,7 +7,8 @@ export function useFocusFirst(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const first =
       ref.current?.querySelector<HTMLElement>('input:not([hidden]), select, textarea') ??
-      ref.current?.querySelector<HTMLElement>('button');
+      ref.current?.querySelector<HTMLElement>('button') ??
+      ref.current?.querySelector<HTMLElement>('a');
     first?.focus();
   }, [ref]);
 }

@@ -111,8 +111,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.password_changed": MailText(
         "Your password on {place} was changed",
@@ -121,8 +122,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.passkey_added": MailText(
         "A passkey was added to your account on {place}",
@@ -131,8 +133,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.passkey_removed": MailText(
         "A passkey was removed from your account on {place}",
@@ -141,8 +144,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.account_linked": MailText(
         "Another account was linked with yours on {place}",
@@ -151,8 +155,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.account_unlinked": MailText(
         "Another account was unlinked from yours on {place}",
@@ -161,8 +166,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.second_step_on": MailText(
         "The second step of your account on {place} is on",
@@ -171,8 +177,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.second_step_off": MailText(
         "The second step of your account on {place} is off",
@@ -181,8 +188,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.recovery_codes": MailText(
         "New recovery codes for your account on {place}",
@@ -191,8 +199,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.exported": MailText(
         "Your data on {place} was downloaded",
@@ -201,8 +210,9 @@ TEXTS = {
         "If that was you, there is nothing to do. If it was not, open this page within a week and "
         "say so:\n\n"
         "{code}\n\n"
-        "Then everybody is signed out of your account, and it becomes what it was before. You set "
-        "a new password by mail.\n",
+        "Then everybody is signed out of your account, what was added since is removed, and you "
+        "set a new password by mail. If you type the password of before there, what was removed "
+        "comes back as well, and a second step that was turned on since goes.\n",
     ),
     "mail.new_address": MailText(
         "Your code for another address on {place}",

@@ -1,13 +1,24 @@
--- The person says that the change was not theirs: the account becomes as it was before. What was added since the notice
--- goes, the address becomes that to which its mail went, sessions end, and all mailed codes become invalid. Returns the
--- person; no row where the notice is too old, or was denied before.
+-- The person says that the change was not theirs. This only closes what was opened: passkeys, linked accounts and
+-- recovery codes of since the notice go, the address becomes that to which its mail went, sessions end, and all mailed
+-- codes become invalid. So do the links of later notices, whose mails may have gone to whoever made the change. A second
+-- step stays, because who reads the mails would get around it. Returns the person, and whether the recovery codes of
+-- before are not those of now; no row where the notice is too old, or was denied before.
 WITH denied AS (
     UPDATE notices
     SET denied_at = statement_timestamp()
     WHERE uuid = %(notice_uuid)s::uuid
         AND denied_at IS NULL
         AND created_at > statement_timestamp() - interval '7 days'
-    RETURNING user_uuid, email, created_at
+    RETURNING uuid, user_uuid, email, created_at, ways_in
+),
+later AS (
+    UPDATE notices
+    SET denied_at = statement_timestamp()
+    FROM denied
+    WHERE notices.user_uuid = denied.user_uuid
+        AND notices.created_at >= denied.created_at
+        AND notices.uuid <> denied.uuid
+        AND notices.denied_at IS NULL
 ),
 former AS (
     SELECT users.uuid, users.handle, users.email FROM users JOIN denied ON denied.user_uuid = users.uuid
@@ -34,10 +45,14 @@ links AS (
     USING denied
     WHERE linked_accounts.user_uuid = denied.user_uuid AND linked_accounts.created_at >= denied.created_at
 ),
-steps AS (
-    DELETE FROM second_steps
-    USING denied
-    WHERE second_steps.user_uuid = denied.user_uuid AND second_steps.confirmed_at >= denied.created_at
+recovery AS (
+    DELETE FROM recovery_codes
+    USING denied, second_steps
+    WHERE recovery_codes.user_uuid = denied.user_uuid
+        AND recovery_codes.created_at >= denied.created_at
+        AND second_steps.user_uuid = denied.user_uuid
+        -- Those of a second step that stays belong to it.
+        AND second_steps.confirmed_at < denied.created_at
 ),
 ended AS (
     DELETE FROM sessions USING denied WHERE sessions.user_uuid = denied.user_uuid
@@ -50,4 +65,13 @@ forgotten AS (
     USING former, denied
     WHERE codes.login IN (former.handle, former.email, denied.email)
 )
-SELECT user_uuid FROM denied
+SELECT
+    user_uuid,
+    EXISTS (
+        SELECT FROM recovery_codes
+        WHERE recovery_codes.user_uuid = denied.user_uuid AND recovery_codes.created_at >= denied.created_at
+    )
+    OR NOT EXISTS (
+        SELECT FROM second_steps WHERE second_steps.uuid = (denied.ways_in #>> '{second_steps,0,uuid}')::uuid
+    ) AS has_other_codes
+FROM denied

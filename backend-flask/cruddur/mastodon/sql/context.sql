@@ -6,7 +6,8 @@ WITH RECURSIVE
 , self AS (
     SELECT uuid, reply_to_activity_uuid
     FROM visible_activities
-    WHERE uuid = %(activity_uuid)s::uuid
+    WHERE uuid =
+\ir fragments/meant.sql
 ),
 above AS (
     SELECT reply_to_activity_uuid AS uuid, 1 AS steps

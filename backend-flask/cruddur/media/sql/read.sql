@@ -1,6 +1,6 @@
 -- Where are the files of this picture, and until when may the viewer see it? Who sees a crud or a message sees its
--- pictures, who sees a profile its faces; uploads only their person, and copies for moderators only those. `reads_messages`
--- and `moderates` say what the session of the viewer may be used for. Returns no row where the viewer may not.
+-- pictures, who sees a profile its faces; uploads only their person, and copies for moderators only those. `reads_cruds`,
+-- `reads_messages` and `moderates` say what the session of the viewer may be used for. Returns no row where the viewer may not.
 WITH
 \ir ../../activities/sql/fragments/visible.sql
 SELECT media.file_uuid, seen.until, media.face IS NOT NULL AS is_face
@@ -8,7 +8,7 @@ FROM media
 CROSS JOIN LATERAL (
     SELECT activity.expires_at AS until
     FROM visible_activities AS activity
-    WHERE activity.uuid = media.activity_uuid
+    WHERE activity.uuid = media.activity_uuid AND %(reads_cruds)s::boolean
     UNION ALL
     SELECT media.expires_at
     FROM message_groups

@@ -62,7 +62,7 @@ describe('the pages of moderation', () => {
     expect(await screen.findByText('This page does not exist')).toBeVisible();
   });
 
-  it('become the one for what does not exist when the role is taken', async () => {
+  it('say so when the role is taken, also of the act that was not done', async () => {
     const report = aFullReport();
     answerReport(report);
     const { user, client } = renderModeration(`/moderation/reports/${report.uuid}`);
@@ -70,9 +70,25 @@ describe('the pages of moderation', () => {
     role = 'person';
     server.use(http.post(`${QUEUE}/${report.uuid}/take`, () => problem(404)));
     await user.click(take);
-    expect(await screen.findByText('This page does not exist')).toBeVisible();
+    const said = 'You no longer have the role for this';
+    expect(await screen.findByRole('heading', { name: said })).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Moderation' })).toHaveFocus();
+    expect(screen.queryByText('This is not here any more.')).not.toBeInTheDocument();
     // What a moderator has read goes with the role.
     expect(client.getQueryCache().findAll({ queryKey: ['moderation'] })).toEqual([]);
+  });
+});
+
+describe('the pages of admins', () => {
+  it('say so when an admin becomes a moderator', async () => {
+    role = 'admin';
+    server.use(http.get(`${API}/api/moderation/roles`, () => problem(404)));
+    const { client } = renderModeration('/moderation/roles');
+    await screen.findByRole('heading', { name: 'Moderation' });
+    role = 'moderator';
+    await client.invalidateQueries({ queryKey: ['auth', 'me'] });
+    const said = 'You no longer have the role for this';
+    expect(await screen.findByRole('heading', { name: said })).toBeVisible();
   });
 });
 

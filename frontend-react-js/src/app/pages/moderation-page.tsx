@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { usePlace } from '@/components/place';
@@ -20,6 +20,7 @@ import { Roles } from '@/features/moderation/roles';
 import { Signups } from '@/features/moderation/signups';
 import { Invites } from '@/features/place/invites';
 import type { Me } from '@/lib/api-types.gen';
+import { focusHeading } from '@/lib/focus';
 import { t, tRich } from '@/lib/i18n';
 import { useLocation, useParameter } from '@/lib/location';
 import { parseHandle } from '@/lib/parse-handle';
@@ -51,10 +52,29 @@ type PartName = keyof typeof PARTS | keyof typeof PARTS_OF_ADMINS;
 export function ModerationPage() {
   const me = useMe();
   const place = usePlace();
+  // As long as the page is open; who never had a role here learns nothing of the page.
+  const [roles, setRoles] = useState<readonly Me['role'][]>([]);
+  const role = me?.role ?? 'person';
+  if (role !== 'person' && !roles.includes(role)) setRoles([...roles, role]);
   if (me === undefined) return null;
-  if (me === null || me.role === 'person') return <NotFoundPage />;
+  if (me === null || me.role === 'person') {
+    return me && roles.length > 0 ? <RoleTakenPage /> : <NotFoundPage />;
+  }
   if (place?.second_step_demanded && !me.second_step) return <SecondStepMissing />;
-  return <Moderation me={me} />;
+  return <Moderation me={me} wasAdmin={roles.includes('admin')} />;
+}
+
+function RoleTakenPage() {
+  // What had the focus is gone.
+  useEffect(focusHeading, []);
+  return (
+    <>
+      <PageHeading title={t('moderation.moderation')} />
+      <EmptyState title={t('moderation.roleTaken')}>
+        {t('moderation.roleTakenWords')} <Link to="/">{t('layout.goHome')}</Link>
+      </EmptyState>
+    </>
+  );
 }
 
 function SecondStepMissing() {
@@ -70,11 +90,12 @@ function SecondStepMissing() {
   );
 }
 
-function Moderation({ me }: { me: Me }) {
+function Moderation({ me, wasAdmin }: { me: Me; wasAdmin: boolean }) {
   useRoleWatch();
   const { pathname } = useLocation();
   const [, , name = 'reports', of, ...more] = pathname.replace(/\/$/, '').split('/');
   const part = partsOf(me).find((known) => known === name);
+  if (!part && wasAdmin && name in PARTS_OF_ADMINS) return <RoleTakenPage />;
   if (!part || more.length > 0) return <NotFoundPage />;
   if (of === undefined) return <Overview me={me} part={part} />;
   const handle = parseHandle(of);

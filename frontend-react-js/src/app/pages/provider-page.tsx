@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { toast } from '@/components/announcer';
 import { Button, ButtonLink } from '@/components/button';
 import { usePlace } from '@/components/place';
@@ -69,7 +69,7 @@ function Waiting({ label }: { label: string }) {
 }
 
 /** Says what went wrong, and leads to where one begins again. */
-function Problem({ label, text }: { label: string; text: string }) {
+function Problem({ label, text, more }: { label: string; text: string; more?: ReactNode }) {
   const me = useMe();
   const isHere = me && !me.demo;
   return (
@@ -80,6 +80,7 @@ function Problem({ label, text }: { label: string; text: string }) {
           {t('auth.providerAgain')}
         </ButtonLink>
       </div>
+      {more ? <div>{more}</div> : null}
     </AuthPage>
   );
 }
@@ -152,7 +153,10 @@ function ProofStep({ state, label }: StepProps) {
       </AuthPage>
     );
   }
-  if (error) return <Problem label={label} text={providerError(error, label)} />;
+  if (error) {
+    const byMail = <ButtonLink to="/recover">{t('security.passwordByMail')}</ButtonLink>;
+    return <Problem label={label} text={providerError(error, label)} more={byMail} />;
+  }
   return <Waiting label={label} />;
 }
 

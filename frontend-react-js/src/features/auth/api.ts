@@ -73,8 +73,9 @@ export function confirmAddress(code: string): Promise<Me> {
 }
 
 /** Takes back what a mail told of, with the token of its link. */
-export function deny(token: string): Promise<void> {
-  return post('/api/auth/not_me', { token });
+/** With the password of before the change, also what was removed comes back. */
+export function deny(token: string, password: string | null): Promise<void> {
+  return post('/api/auth/not_me', { token, password });
 }
 
 /** Without the former password for an account that has none. */

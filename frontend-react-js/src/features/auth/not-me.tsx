@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { Button } from '@/components/button';
+import { Form, SubmitButton } from '@/components/form';
+import { PasswordField } from '@/components/password-field';
 import { t } from '@/lib/i18n';
-import { errorText, hasStatus } from '@/lib/problem';
+import { hasFieldError, hasStatus } from '@/lib/problem';
+import { useForm } from '@/lib/use-form';
 import { deny } from './api';
-import styles from './settings.module.css';
 
 interface NotMeProps {
   /** What stands in the link of a mail about a change. */
@@ -16,27 +16,31 @@ interface NotMeProps {
  * links in them.
  */
 export function NotMe({ token, onDone }: NotMeProps) {
-  const [error, setError] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const say = async () => {
-    setBusy(true);
-    setError('');
-    try {
-      await deny(token);
+  const form = useForm({
+    fields: ['password'],
+    // The link alone is enough for all that only closes.
+    check: () => ({}),
+    send: async ({ password }) => {
+      await deny(token, password || null);
       onDone();
-    } catch (refused) {
-      setError(hasStatus(refused, 422) ? t('auth.linkOver') : errorText(refused));
-      setBusy(false);
-    }
-  };
+    },
+    messageFor: () => t('auth.notYourPasswordThen'),
+    mapError: (error) =>
+      hasStatus(error, 422) && !hasFieldError(error, 'password')
+        ? { form: t('auth.linkOver') }
+        : null,
+  });
   return (
-    <>
-      <Button look="danger" busy={isBusy} onClick={() => void say()}>
+    <Form form={form} label={t('auth.notMeTitle')}>
+      <PasswordField
+        name="password"
+        label={t('auth.passwordThen')}
+        hint={t('auth.passwordThenWords')}
+        autoComplete="current-password"
+      />
+      <SubmitButton busy={t('auth.notMeBusy')} look="danger">
         {t('auth.notMe')}
-      </Button>
-      <p role="alert" className={styles.error}>
-        {error}
-      </p>
-    </>
+      </SubmitButton>
+    </Form>
   );
 }

@@ -139,6 +139,20 @@ describe('the list of passkeys', () => {
     expect(await screen.findByText('You have no passkey yet.')).toBeInTheDocument();
   });
 
+  it('leads who has no password to where one is set by mail', async () => {
+    server.use(
+      http.get(PASSKEYS, () => HttpResponse.json([phone])),
+      http.delete(`${PASSKEYS}/${phone.uuid}`, () => problem(403, { code: 'proof_required' })),
+    );
+    const { user } = renderWithProviders(<Passkeys me={aMe({ password: false })} />);
+    await user.click(await screen.findByRole('button', { name: 'Remove “My phone”' }));
+    await user.click(screen.getByRole('button', { name: 'Remove the passkey' }));
+    const question = await screen.findByRole('dialog', { name: 'Is it you?' });
+    expect(within(question).queryByLabelText('Password')).not.toBeInTheDocument();
+    const byMail = within(question).getByRole('link', { name: 'Set a password by mail' });
+    expect(byMail).toHaveAttribute('href', '/recover');
+  });
+
   it('removes nothing where the proof is declined', async () => {
     server.use(
       http.get(PASSKEYS, () => HttpResponse.json([phone])),

@@ -81,7 +81,7 @@ function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
       </WayIn>
       {open === 'rename' ? (
         <Dialog title={t('security.renameTitle')} onClose={close}>
-          <RenameForm passkey={passkey} onDone={close} />
+          <RenameForm me={me} passkey={passkey} onDone={close} />
         </Dialog>
       ) : null}
       {open === 'remove' ? (
@@ -101,16 +101,24 @@ function PasskeyItem({ me, passkey }: { me: Me; passkey: Passkey }) {
   );
 }
 
-function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone: () => void }) {
+interface RenameFormProps {
+  me: Me;
+  passkey: Passkey;
+  onDone: () => void;
+}
+
+function RenameForm({ me, passkey, onDone }: RenameFormProps) {
   const { rename } = usePasskeyChanges();
+  const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['name'],
     check: ({ name }) => ({ name: nameError(name, MAX_NAME_LENGTH) }),
     send: async ({ name }) => {
-      await rename(passkey.uuid, name.trim());
+      await withProof(() => rename(passkey.uuid, name.trim()));
       onDone();
     },
     messageFor: () => t('security.nameHides'),
+    mapError: (error) => (error instanceof ProofDeclined ? {} : null),
   });
   const root = useRef<HTMLDivElement>(null);
   useFocusFirst(root);
@@ -126,6 +134,7 @@ function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone: () => void 
         />
         <SubmitButton busy={t('security.saving')}>{t('security.save')}</SubmitButton>
       </Form>
+      {proofDialog}
     </div>
   );
 }

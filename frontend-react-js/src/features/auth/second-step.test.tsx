@@ -153,6 +153,24 @@ describe('a change that was not the person’s', () => {
     expect(await screen.findByText(/^This link is not right/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'That was not me' }));
     await waitFor(() => expect(onDone).toHaveBeenCalled());
-    expect(sent[0]).toEqual({ token: 'a token' });
+    expect(sent[0]).toEqual({ token: 'a token', password: null });
+  });
+
+  it('asks for the password of before, and says where that is wrong', async () => {
+    const sent: unknown[] = [];
+    const refused = { errors: [{ field: 'password', detail: '', code: 'wrong_password' }] };
+    server.use(
+      http.post(`${API}/api/auth/not_me`, async ({ request }) => {
+        sent.push(await request.json());
+        return problem(422, refused);
+      }),
+    );
+    const { user } = renderWithProviders(<NotMe token="a token" onDone={vi.fn()} />);
+    const field = screen.getByLabelText('Your password before that change');
+    await user.type(field, 'of before');
+    await user.click(screen.getByRole('button', { name: 'That was not me' }));
+    expect(await screen.findByText(/^This was not your password before/)).toBeInTheDocument();
+    expect(field).toHaveFocus();
+    expect(sent).toEqual([{ token: 'a token', password: 'of before' }]);
   });
 });

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { Button } from '@/components/button';
+import { Button, ButtonLink } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
@@ -114,7 +114,10 @@ function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
           <SubmitButton busy={t('security.checking')}>{t('security.itIsMe')}</SubmitButton>
         </Form>
       ) : (
-        <p className={styles.warning}>{t('security.proofWithout')}</p>
+        <>
+          <p className={styles.warning}>{t('security.proofWithout')}</p>
+          <ButtonLink to="/recover">{t('security.passwordByMail')}</ButtonLink>
+        </>
       )}
       {knowsPasskeys() ? (
         <>

@@ -5,10 +5,12 @@ import { RelativeTime } from '@/components/relative-time';
 import { post } from '@/lib/api';
 import type { Act } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
+import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { newKey } from '@/lib/idempotency-key';
 import styles from './moderation.module.css';
 import { ReasonForm } from './reason-form';
+import { useFirstField } from './use-first-field';
 
 /** An act about a person, its appeal, and what a moderator can do with both. */
 export function ActItem({ act }: { act: Act }) {
@@ -57,22 +59,29 @@ export function ActItem({ act }: { act: Act }) {
 function Decisions({ act }: { act: Act }) {
   const { uuid, kind, undone_at, appeal, upheld_at } = act;
   const [chosen, setChosen] = useState<'undo' | 'uphold' | null>(null);
+  const opened = useFirstField(chosen);
   // A removed crud is erased and cannot be restored.
   const canUndo = kind !== 'remove' && !undone_at;
   const canUphold = appeal !== null && !undone_at && !upheld_at;
   if (chosen) {
     return (
-      <ReasonForm
-        key={chosen}
-        label={t(`moderation.${chosen}`)}
-        hint={t('moderation.reasonHint')}
-        send={(reason) =>
-          chosen === 'undo'
-            ? post(`/api/moderation/acts/${uuid}/undo`, { reason }, newKey())
-            : post(`/api/moderation/acts/${uuid}/uphold`, { reason }, newKey())
-        }
-        onDone={() => setChosen(null)}
-      />
+      <div ref={opened}>
+        <ReasonForm
+          key={chosen}
+          label={t(`moderation.${chosen}`)}
+          hint={t('moderation.reasonHint')}
+          send={(reason) =>
+            chosen === 'undo'
+              ? post(`/api/moderation/acts/${uuid}/undo`, { reason }, newKey())
+              : post(`/api/moderation/acts/${uuid}/uphold`, { reason }, newKey())
+          }
+          onDone={() => {
+            setChosen(null);
+            // The form that had the focus is gone.
+            focusHeading();
+          }}
+        />
+      </div>
     );
   }
   if (!canUndo && !canUphold) return null;

@@ -12,6 +12,7 @@ import styles from './moderation.module.css';
 import { ReportItem } from './report-item';
 import { roleName } from './role-name';
 import { SecondStepReset } from './second-step-reset';
+import { useFirstField } from './use-first-field';
 import { useKeys } from './use-keys';
 
 /** A person with all that was reported and done about them. */
@@ -86,18 +87,21 @@ function Facts({ person }: { person: History }) {
 
 function NewAct({ handle }: { handle: string }) {
   const [isOpen, setOpen] = useState(false);
+  const opened = useFirstField(isOpen);
   useKeys({ a: () => setOpen(true) });
   return (
     <Section title={t('moderation.actOn')}>
       {isOpen ? (
-        <ActForm
-          handle={handle}
-          onDone={() => {
-            setOpen(false);
-            // The form that had the focus is gone.
-            focusHeading();
-          }}
-        />
+        <div ref={opened}>
+          <ActForm
+            handle={handle}
+            onDone={() => {
+              setOpen(false);
+              // The form that had the focus is gone.
+              focusHeading();
+            }}
+          />
+        </div>
       ) : (
         <div>
           <Button look="danger" aria-keyshortcuts="a" onClick={() => setOpen(true)}>

@@ -16,6 +16,7 @@ import styles from './moderation.module.css';
 import { ReasonForm } from './reason-form';
 import { refusalText } from './refusal';
 import { useModerate } from './role-watch';
+import { useFirstField } from './use-first-field';
 import { useKeys } from './use-keys';
 
 type Form = 'act' | 'close' | 'note' | null;
@@ -30,6 +31,7 @@ interface ReportDetailProps {
 export function ReportDetail({ report, viewer }: ReportDetailProps) {
   const [isEvidenceOpen, setEvidenceOpen] = useState(false);
   const [form, setForm] = useState<Form>(null);
+  const opened = useFirstField(form);
   const turn = useTurn(report, viewer);
   const isClosed = report.state === 'closed';
   const canAct = !isClosed && report.handle !== null;
@@ -76,7 +78,9 @@ export function ReportDetail({ report, viewer }: ReportDetailProps) {
             </Button>
           )}
         </div>
-        <ChosenForm key={form} form={form} report={report} onDone={done} />
+        <div ref={opened}>
+          <ChosenForm key={form} form={form} report={report} onDone={done} />
+        </div>
       </Section>
     </>
   );

@@ -105,6 +105,8 @@ export const texts = {
   secondStepReset: 'إلغاء الخطوة الثانية',
   secondStepResetWords: 'لمن فقد التطبيق ورموز الاسترداد. تأكد أولًا أنه هو.',
   secondStepIsOff: 'لم تعد لدى {handle} خطوة ثانية.',
+  roleTaken: 'لم يعد لك الدور اللازم لهذا',
+  roleTakenWords: 'سحبه أحد المديرين. إن كنت على وشك فعل شيء هنا فلم يُفعل؛ وما فعلته من قبل باقٍ.',
   secondStepMissing: 'يطلب هذا المكان خطوة ثانية',
   secondStepMissingWords:
     'يحتاج المشرفون والمديرون إليها للعمل بهذه الصفة. <settings>فعّل خطوتك</settings>.',

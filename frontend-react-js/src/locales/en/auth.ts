@@ -66,11 +66,16 @@ export const texts = {
   passwordHint: 'At least {min, number} characters. Three or four words do well.',
   linkOver: 'This link is not right, or not any more: it is good once, and for a week.',
   notMe: 'That was not me',
+  notMeBusy: 'Closing your account to others…',
   notMeTitle: 'Was that not you?',
   notMeWords:
     'Then everybody is signed out of your account. What was added since the mail is removed, the address that the mail went to is yours again, and your password opens nothing any more: you set a new one next.',
   denied:
     'Nobody is signed in to your account any more. Set a new password now: we send a code to your e-mail address.',
+  notYourPasswordThen: 'This was not your password before that change.',
+  passwordThen: 'Your password before that change',
+  passwordThenWords:
+    'You may leave it out. With it, what was removed comes back, and a second step that was turned on since goes; without it, that second step stays.',
   passkeyCancelled: 'No passkey was used. Try again, or sign in with your password.',
   passkeyHere: 'This device has a passkey of yours for this place already.',
   passkeyKnown: 'This passkey belongs to an account already.',

@@ -101,6 +101,9 @@ export const texts = {
   secondStepResetWords:
     'For somebody who lost app and recovery codes. First make sure that it is that person.',
   secondStepIsOff: '{handle} has no second step any more.',
+  roleTaken: 'You no longer have the role for this',
+  roleTakenWords:
+    'An admin has taken it. If you were about to do something here, it was not done; what you did before stays.',
   secondStepMissing: 'This place demands a second step',
   secondStepMissingWords:
     'Moderators and admins need one to act as such. <settings>Turn yours on</settings>.',

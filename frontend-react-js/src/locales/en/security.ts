@@ -11,7 +11,8 @@ export const texts = {
   checking: 'Checking…',
   withPasskey: 'Use a passkey',
   proofWithout:
-    'You have no password. Use a passkey or another account; or sign out and in again, or set a password by mail.',
+    'You have no password. Use a passkey, or your account at another place. If that is not enough, set a password by mail, with which you sign in then.',
+  passwordByMail: 'Set a password by mail',
   proved: 'It is you. You can do now what you wanted to do.',
   withProvider: 'Use {label}',
   linked: 'Accounts at other places',

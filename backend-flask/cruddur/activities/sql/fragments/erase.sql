@@ -22,13 +22,16 @@ placeholders AS (
     FROM to_erase
     LEFT JOIN (SELECT * FROM evidence_keys ORDER BY created_at DESC LIMIT 1) AS key ON true
 ),
-retracted AS (
+readers AS (
     SELECT mentions.user_uuid, to_erase.uuid
     FROM to_erase JOIN mentions ON mentions.activity_uuid = to_erase.uuid
     UNION ALL
     SELECT answered.user_uuid, to_erase.uuid
     FROM to_erase JOIN activities AS answered ON answered.uuid = to_erase.reply_to_activity_uuid
     WHERE answered.user_uuid <> to_erase.user_uuid
+),
+retracted AS (
+    SELECT user_uuid, uuid FROM readers
     UNION ALL
     SELECT to_erase.user_uuid, likes.uuid
     FROM to_erase JOIN likes ON likes.activity_uuid = to_erase.uuid

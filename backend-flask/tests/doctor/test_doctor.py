@@ -75,11 +75,14 @@ def test_a_place_that_is_well_is_ok_in_every_line(
         "stream",
         "backups",
         "admin",
+        "pushes",
         "disk",
         "DynamoDB",
         "clock of DynamoDB",
         "pictures",
         "mail",
+        "one-click unsubscribe",
+        "providers",
         "worker",
     ]
 

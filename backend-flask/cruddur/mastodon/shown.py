@@ -1,0 +1,59 @@
+"""From rows to what apps are shown, with the people in it; knows no store but Postgres, for the
+stream holds it in memory."""
+
+from collections.abc import Collection
+from typing import Any
+
+from cruddur.mastodon import kept_counts, render
+from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.render import Look, People
+from cruddur.mastodon.store import Notified, Row
+from cruddur.notifications.kinds import NotificationKind
+from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer, uuid_of
+
+TYPES = {
+    NotificationKind.REPLY: "mention",
+    NotificationKind.MENTION: "mention",
+    NotificationKind.LIKE: "favourite",
+    NotificationKind.REPOST: "reblog",
+    NotificationKind.FOLLOW: "follow",
+}
+"""Mastodon's words for why somebody is notified; it has none for acts of moderators."""
+
+
+def people_of(
+    db: Connection,
+    viewer: Viewer | None,
+    rows: list[Row],
+    also: Collection[str] = (),
+) -> People:
+    """All whom these statuses show or mention, and others by their uuids, in one statement."""
+    uuids, handles = render.people_in(rows)
+    uuids |= set(also)
+    if not uuids:
+        return People.of([])
+    return People.of(kept_counts.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
+
+
+def notifications_shown(
+    db: Connection, viewer: Viewer, found: list[Notified], look: Look
+) -> list[dict[str, Any]]:
+    """The Notifications of these rows."""
+    rows = [one.status for one in found if one.status]
+    people = people_of(db, viewer, rows, {one.actor_uuid for one in found})
+    shown = []
+    for one in found:
+        account = render.account_of(people, one.actor_uuid, look)
+        status = render.status(one.status, people, look) if one.status else None
+        if account and (status or one.status is None):
+            entry = {
+                "id": id_of(one.uuid),
+                "type": TYPES[NotificationKind(one.kind)],
+                "created_at": render.time_of_uuid(one.uuid),
+                "group_key": f"ungrouped-{id_of(one.uuid)}",
+                "account": account,
+                "pleroma": {"is_seen": one.uuid <= viewer.notifications_read_uuid},
+            }
+            shown.append({**entry, "status": status} if status else entry)
+    return shown

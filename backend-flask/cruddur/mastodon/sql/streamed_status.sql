@@ -1,0 +1,86 @@
+-- What is this new crud or repost to apps, as it is for somebody who has nothing to do with it? Whom of these `viewers` is it
+-- not for; and for whom is it otherwise: whether they like, reposted and bookmarked it, how many of its replies they see, and
+-- whether a block keeps whom it answers from them. What has just been written nobody has bookmarked.
+WITH viewer AS (
+    SELECT unnest(%(viewers)s::uuid[]) AS uuid
+),
+\ir ../../activities/sql/fragments/for_all_viewers.sql
+,
+page AS (
+    SELECT
+        coalesce(%(entry_uuid)s::uuid, %(activity_uuid)s::uuid) AS entry_uuid,
+        %(activity_uuid)s::uuid AS activity_uuid,
+        %(reposter_uuid)s::uuid AS reposter_uuid
+),
+\ir fragments/statuses.sql
+, told AS MATERIALIZED (
+    SELECT
+        row_to_json(statuses.status) AS status,
+        (row_to_json(statuses.status) ->> 'answered_user_uuid')::uuid AS answered_user_uuid,
+        activity.uuid,
+        activity.user_uuid,
+        activity.audience_uuid,
+        activity.likes_count,
+        activity.reposts_count,
+        activity.replies_count,
+        activity.has_replies
+    FROM statuses
+    JOIN page ON page.entry_uuid = statuses.entry_uuid
+    JOIN visible_activities AS activity ON activity.uuid = page.activity_uuid
+    LIMIT 1
+),
+state AS (
+    SELECT
+        viewer.uuid AS viewer_uuid,
+        told.likes_count > 0 AND EXISTS (
+            SELECT FROM likes WHERE likes.activity_uuid = told.uuid AND likes.user_uuid = viewer.uuid
+        ) AS liked,
+        told.reposts_count > 0 AND EXISTS (
+            SELECT FROM reposts WHERE reposts.activity_uuid = told.uuid AND reposts.user_uuid = viewer.uuid
+        ) AS reposted,
+        %(reposter_uuid)s::uuid IS NOT NULL AND EXISTS (
+            SELECT FROM bookmarks
+            WHERE bookmarks.user_uuid = viewer.uuid AND bookmarks.activity_uuid = told.uuid
+        ) AS bookmarked,
+        CASE
+            WHEN told.has_replies AND (
+                EXISTS (SELECT FROM blocks WHERE viewer.uuid IN (blocks.user_uuid, blocks.blocked_user_uuid))
+                OR EXISTS (SELECT FROM mutes WHERE mutes.user_uuid = viewer.uuid AND mutes.kind = 'person')
+            )
+            THEN told.replies_count - blocked_replies_count(told.uuid, viewer.uuid)
+        END AS replies_count,
+        told.answered_user_uuid IS NOT NULL AND EXISTS (
+            SELECT FROM blocks
+            WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
+                (viewer.uuid, told.answered_user_uuid), (told.answered_user_uuid, viewer.uuid)
+            )
+        ) AS hides_answered
+    FROM viewer
+    CROSS JOIN told
+)
+SELECT
+    told.status,
+    ARRAY(
+        SELECT viewer.uuid::text
+        FROM viewer
+        WHERE told.audience_uuid IS NOT NULL
+            AND viewer.uuid <> told.user_uuid
+            AND NOT is_in_audience(told.audience_uuid, viewer.uuid)
+    ) AS not_for,
+    (
+        SELECT coalesce(
+            json_object_agg(
+                viewer_uuid,
+                jsonb_build_object('liked', liked, 'reposted', reposted, 'bookmarked', bookmarked)
+                || CASE
+                    WHEN replies_count IS NULL THEN '{}'
+                    ELSE jsonb_build_object('replies_count', replies_count)
+                END
+                || CASE WHEN hides_answered THEN '{"answered_user_uuid": null}' ELSE '{}' END::jsonb
+            ),
+            '{}'
+        )
+        FROM state
+        WHERE liked OR reposted OR bookmarked OR replies_count IS NOT NULL OR hides_answered
+    ) AS states
+FROM told

@@ -1,0 +1,1 @@
+"""`flask doctor`, part by part."""

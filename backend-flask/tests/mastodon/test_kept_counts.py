@@ -1,0 +1,45 @@
+"""Counts of people are kept for a minute, and are the same for all viewers."""
+
+from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.kept_counts import COUNTS_OF_PEOPLE, KeptCounts
+from tests.mastodon.apps import Calls
+from tests.people import People, Person
+
+HOME = "/api/v1/timelines/home"
+
+
+def test_counts_are_kept_until_their_time_is_over() -> None:
+    lasting, over = KeptCounts(seconds=60), KeptCounts(seconds=0)
+    for counts in (lasting, over):
+        counts.keep("ann", {"statuses_count": 1})
+    assert lasting.kept(["ann", "bob"]) == {"ann": {"statuses_count": 1}}
+    assert over.kept(["ann"]) == {}
+
+
+def test_counts_are_kept_of_so_many_people_at_most() -> None:
+    counts = KeptCounts(most=3)
+    for nth in range(10):
+        counts.keep(str(nth), {})
+    assert len(counts.kept(map(str, range(10)))) <= 3
+
+
+def test_a_status_has_counts_as_strangers_see_them_and_a_profile_those_of_now(
+    anns: Calls, ann: Person, bob: Person, people: People
+) -> None:
+    bob.follows(ann)
+    anns.post("/api/v1/statuses", {"status": "for all"})
+    anns.post("/api/v1/statuses", {"status": "for few", "visibility": "private"})
+    COUNTS_OF_PEOPLE.forget()
+    shown = anns.get(HOME)[0]["account"]
+    assert (shown["statuses_count"], shown["followers_count"], shown["following_count"]) == (
+        1,
+        1,
+        0,
+    )
+    assert shown["last_status_at"]
+    people.follows(people.person(), ann)
+    assert anns.get(HOME)[0]["account"]["followers_count"] == 1
+    own = anns.get(f"/api/v1/accounts/{id_of(ann.uuid)}")
+    assert (own["statuses_count"], own["followers_count"]) == (2, 2)
+    COUNTS_OF_PEOPLE.forget()
+    assert anns.get(HOME)[0]["account"]["followers_count"] == 2
