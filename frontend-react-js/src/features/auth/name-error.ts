@@ -10,7 +10,7 @@ const NOT_IN_A_NAME = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff
 export function nameError(typed: string, max: number): string | undefined {
   const name = typed.trim();
   if (!name || lengthOf(name) > max) return t('security.nameWrong', { max });
-  if (NOT_IN_A_NAME.test(name)) return t('security.nameHides');
+  if (NOT_IN_A_NAME.test(name)) return t('fields.nameUnshowable');
   const error = readabilityError(name);
   return error ? t(readabilityErrors[error]) : undefined;
 }

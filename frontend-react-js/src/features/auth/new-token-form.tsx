@@ -47,7 +47,7 @@ export function NewTokenForm({ me, onCreated }: NewTokenFormProps) {
         ),
       ),
     messageFor: (field) =>
-      field === 'scopes' ? t('tokens.scopeMissing') : t('security.nameHides'),
+      field === 'scopes' ? t('tokens.scopeMissing') : t('fields.nameUnshowable'),
     mapError: (error) => {
       if (error instanceof ProofDeclined) return {};
       return hasStatus(error, 409) ? { form: t('tokens.tooMany') } : null;

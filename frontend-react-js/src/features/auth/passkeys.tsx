@@ -117,7 +117,7 @@ function RenameForm({ me, passkey, onDone }: RenameFormProps) {
       await withProof(() => rename(passkey.uuid, name.trim()));
       onDone();
     },
-    messageFor: () => t('security.nameHides'),
+    messageFor: () => t('fields.nameUnshowable'),
     mapError: (error) => (error instanceof ProofDeclined ? {} : null),
   });
   const root = useRef<HTMLDivElement>(null);
@@ -143,7 +143,7 @@ function RenameForm({ me, passkey, onDone }: RenameFormProps) {
 function keptErrors({ refusal }: KeptByDevice): { name?: string; form?: string } {
   const kept = t('security.passkeyKept');
   return refusal.fieldErrors.some(({ field }) => field === 'name')
-    ? { name: `${t('security.nameHides')} ${kept}` }
+    ? { name: `${t('fields.nameUnshowable')} ${kept}` }
     : { form: `${passkeyError(refusal)} ${kept}` };
 }
 
@@ -157,7 +157,7 @@ function NewPasskeyForm({ me }: { me: Me }) {
       await add(name.trim(), await withProof(creationOptions));
       toast(t('security.passkeyAdded'));
     },
-    messageFor: () => t('security.nameHides'),
+    messageFor: () => t('fields.nameUnshowable'),
     mapError: (error) => {
       if (error instanceof ProofDeclined) return {};
       return error instanceof KeptByDevice ? keptErrors(error) : { form: passkeyError(error) };

@@ -15,7 +15,7 @@ import styles from './import-follows.module.css';
 const LIMITS = { max: 1000, characters: 60_000 };
 
 /** Beyond it a file is not read: far more than a thousand lines. */
-const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 500_000;
 
 const refusals: Record<string, PlainKey> = {
   no_lines: 'follows.importNoLines',

@@ -41,8 +41,6 @@ export const texts = {
   passkeysUnknown: 'This browser has no passkeys.',
   passkeyName: 'Name of the passkey',
   passkeyNameHint: 'To tell it from others. Only you see it.',
-  nameHides:
-    'This name has characters that are not seen, break the line, or turn the text around. Type it anew.',
   nameWrong: 'Enter a name of {max, number} characters at most.',
   passkeyKept:
     'Your device has kept a passkey that opens nothing here: remove it in the settings of the device.',
