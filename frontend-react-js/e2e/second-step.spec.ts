@@ -15,6 +15,7 @@ async function turnOn(page: Page): Promise<SetUp> {
   await page.goto('/settings/security');
   const section = page.getByRole('region', { name: 'Second step' });
   await section.getByRole('button', { name: 'Turn on the second step' }).click();
+  await expect(section.getByLabel('Code that the app shows')).toBeFocused();
   const picture = section.getByRole('img', { name: /QR code/ });
   await expect(picture).toBeVisible();
   // The page's policy lets it be shown.
@@ -33,6 +34,7 @@ async function turnOn(page: Page): Promise<SetUp> {
   expect(await violations(page)).toEqual([]);
   const recoveryCodes = await codes.allInnerTexts();
   await section.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(section.getByRole('heading', { name: 'Second step' })).toBeFocused();
   await expect(section.getByText(/10 recovery codes are left/)).toBeVisible();
   return { secret, recoveryCodes };
 }

@@ -167,6 +167,7 @@ test('a crud for followers is seen by them and by nobody else', async ({ page, b
   await main.getByRole('textbox', { name: 'What is on your mind?' }).fill(message);
   await main.getByRole('combobox', { name: 'Who sees it' }).selectOption('Your followers');
   await main.getByRole('button', { name: 'Post', exact: true }).click();
+  await expect(page.getByText(/^Posted for your followers\./)).toBeVisible();
   const crud = page.getByRole('article').filter({ hasText: message });
   await expect(crud.getByText('for followers')).toBeVisible();
   expect(await violations(page, 'main')).toEqual([]);

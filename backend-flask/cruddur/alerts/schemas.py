@@ -11,7 +11,6 @@ MAX_ENDPOINT = 1000
 """In characters, of the address of a push service."""
 BASE64URL = r"^[A-Za-z0-9_-]+$"
 TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
-TIME_ZONE = r"^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$"
 
 
 def _once(kinds: list[str]) -> list[str]:
@@ -29,7 +28,6 @@ class Quiet(BaseModel):
         description="On the next day where it is earlier.",
     )
     time_zone: str = Field(
-        pattern=TIME_ZONE,
         max_length=64,
         examples=["Europe/Berlin"],
         description="A name of the IANA's database, as browsers give it.",

@@ -1,5 +1,8 @@
 """The rules of alerts: what people choose, and which browsers get pushes."""
 
+import zoneinfo
+from functools import cache
+
 from psycopg2.errors import UniqueViolation
 
 from cruddur.alerts import store, vapid
@@ -41,8 +44,15 @@ def set_settings(db: Connection, viewer: Viewer, wanted: WrittenAlertSettings) -
 def _check_quiet(db: Connection, quiet: Quiet) -> None:
     if quiet.begin == quiet.end:
         raise _invalid("quiet.end", "The hours must not end when they begin.", "no_hours")
-    if not store.is_time_zone(db, quiet):
+    # Postgres takes more for a zone, such as Xyz+99, whatever that may be.
+    if quiet.time_zone not in _zones() or not store.is_time_zone(db, quiet):
         raise _invalid("quiet.time_zone", "There is no such time zone.", "no_time_zone")
+
+
+@cache
+def _zones() -> set[str]:
+    """The names of the IANA's database."""
+    return zoneinfo.available_timezones()
 
 
 def subscribe(

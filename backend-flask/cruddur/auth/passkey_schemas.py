@@ -8,14 +8,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from cruddur.http.fields import Readable
-from cruddur.users.schemas import NOT_IN_A_NAME
+from cruddur.http.fields import NameText
 
 BASE64URL = r"^[A-Za-z0-9_-]+$"
 
-PasskeyName = Annotated[
-    str, Readable(without=NOT_IN_A_NAME), Field(min_length=1, max_length=50, examples=["My phone"])
-]
+PasskeyName = Annotated[NameText, Field(min_length=1, max_length=50, examples=["My phone"])]
 CredentialId = Annotated[str, Field(pattern=BASE64URL, max_length=1400, examples=["WuW9BXaYpzk"])]
 Encoded = Annotated[str, Field(pattern=BASE64URL, max_length=8_000, examples=["eyJ0eXBlIjoi"])]
 """Bytes in base64url without padding, more than any authenticator sends."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from cruddur.auth.schemas import SignIn
-from cruddur.http.fields import MAX_LIFE, VisibleText, no_text_for_a_number
+from cruddur.http.fields import MAX_LIFE, NameText, no_text_for_a_number
 from cruddur.security.scopes import SCOPES, Scope
 
 MAX_TOKEN_SECONDS = 365 * 24 * 3600
@@ -20,7 +20,7 @@ def _in_their_order(scopes: list[Scope]) -> list[Scope]:
 
 
 TokenName = Annotated[
-    VisibleText, Field(min_length=1, max_length=MAX_TOKEN_NAME, examples=["The weather bot"])
+    NameText, Field(min_length=1, max_length=MAX_TOKEN_NAME, examples=["The weather bot"])
 ]
 TokenScopes = Annotated[
     list[Scope],

@@ -16,6 +16,8 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    TypeAdapter,
+    ValidationError,
 )
 from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
@@ -126,6 +128,23 @@ def _invisible_ranges() -> str:
 
 VisibleText = Annotated[str, Readable()]
 """A text that people read, such as a crud or a message."""
+
+# No control characters, none that turn the direction of what follows, none without width that
+# would hide in it. U+200C and U+200D join and part letters of Persian and Hindi, and emoji.
+_NOT_IN_A_NAME = r"\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+NameText = Annotated[str, Readable(without=_NOT_IN_A_NAME)]
+"""What something or somebody is called, in one line."""
+_NAME = TypeAdapter(NameText)
+
+
+def is_name(text: str) -> bool:
+    """Whether something or somebody can be called that."""
+    try:
+        _NAME.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
 
 MINIMUM_OF_SETTING = "x-minimum-of-setting"
 """In the schema of a field: the setting with its minimum. The document gets the value."""

@@ -6,21 +6,20 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictBool
 
-from cruddur.http.fields import MAX_LIFE, Readable, no_text_for_a_number
+from cruddur.http.fields import MAX_LIFE, NameText, Readable, no_text_for_a_number
 from cruddur.http.place_settings import Reading, SignupMode
 from cruddur.mail.address import DOMAIN_PATTERN
 from cruddur.security.roles import Role
-from cruddur.users.schemas import NOT_IN_A_NAME, ShortUser
+from cruddur.users.schemas import ShortUser
 
 MAX_MAIL_DOMAINS = 200
 """So that the longest ones fit into a request."""
 MIN_BOUND = 3600
 """An hour, the largest MIN_EXPIRES_IN: no place is set below the shortest life."""
 
-_LINE = Readable(without=NOT_IN_A_NAME)
 _TEXT = Readable(may_be_blank=True)
 
-Name = Annotated[str, _LINE, Field(min_length=1, max_length=50, examples=["Mill Street"])]
+Name = Annotated[NameText, Field(min_length=1, max_length=50, examples=["Mill Street"])]
 Rule = Annotated[str, Readable(), Field(min_length=1, max_length=300, examples=["Be kind."])]
 Language = Annotated[
     str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", max_length=35, examples=["en"])

@@ -40,14 +40,23 @@ def lines_of(text: str, names: set[str]) -> list[Line]:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str]]:
-    """The first cell of each line that is not empty, with the number of the line."""
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    """The first cell of each line that is not empty, with the number of the line. Raises Invalid
+    for a quotation mark that is not closed."""
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     is_first = True
-    for cells in rows:
-        address = next(iter(cells), "").strip()
-        if address and not (is_first and address.lower() == HEADER):
-            yield rows.line_num, address
-        is_first = False
+    begun_at = 1
+    try:
+        for cells in rows:
+            address = next(iter(cells), "").strip()
+            if address and not (is_first and address.lower() == HEADER):
+                yield rows.line_num, address
+            is_first = is_first and not address
+            begun_at = rows.line_num + 1
+    except csv.Error:
+        raise _invalid(
+            f"In line {begun_at} a quotation mark is not closed, or not at the end of its cell.",
+            "quotation_mark",
+        ) from None
 
 
 def _line(number: int, address: str, names: set[str]) -> Line:

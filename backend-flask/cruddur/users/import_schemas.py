@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 MAX_LINES = 1000
-MAX_CHARACTERS = 50_000
+MAX_CHARACTERS = 60_000
+"""So that a file of ASCII fits into a request, of 64 KiB."""
 MAX_SKIPPED_SHOWN = 200
 
 Followed = Literal["followed", "requested", "already"]
@@ -22,8 +23,8 @@ class FollowFile(BaseModel):
         max_length=MAX_CHARACTERS,
         description="The text of the file: a line for each person, whose first cell is the handle, "
         "with or without the name of this place behind another @. A first line that says `Account "
-        "address` is left out. Other cells, such as `Show boosts`, are about what there is not "
-        f"here, and are not read. At most {MAX_LINES} people.",
+        "address` is left out; so are empty lines. Other cells, such as `Show boosts`, are about "
+        f"what there is not here, and are not read. At most {MAX_LINES} people.",
         examples=["Account address,Show boosts\nbayko@cruddur.example,true\n"],
     )
 

@@ -6,16 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, StrictBool
 
-from cruddur.http.fields import Readable
+from cruddur.http.fields import NameText, Readable
 from cruddur.mail.locales import Locale
 
-# No control characters, none that turn the direction of what follows, none without width that
-# would hide in it.
-NOT_IN_A_NAME = r"\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-
-DisplayName = Annotated[
-    str, Readable(without=NOT_IN_A_NAME), Field(min_length=1, max_length=50, examples=["Zoe"])
-]
+DisplayName = Annotated[NameText, Field(min_length=1, max_length=50, examples=["Zoe"])]
 MessagesFrom = Literal["everyone", "following", "nobody"]
 Bio = Annotated[str, Readable(may_be_blank=True), Field(max_length=160, examples=["I forget."])]
 

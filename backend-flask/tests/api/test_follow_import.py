@@ -93,6 +93,8 @@ def test_the_lines_of_every_system_are_read(ann: Person) -> None:
         ("a_b\n" * (MAX_LINES + 1), "too_many_lines"),
         ("x" * (MAX_CHARACTERS + 1), "string_too_long"),
         ("a\x00b", "unstorable"),
+        ('bob\n"an open quote\ncid', "quotation_mark"),
+        ('"d"e', "quotation_mark"),
     ],
 )
 def test_why_a_file_is_refused_is_said(ann: Person, text: str, code: str) -> None:
@@ -100,11 +102,30 @@ def test_why_a_file_is_refused_is_said(ann: Person, text: str, code: str) -> Non
     assert fault(document) == ("csv", code)
 
 
+def test_the_line_is_said_in_which_a_quotation_mark_is_not_closed(ann: Person) -> None:
+    text = f'{HEADER}\n"bob\n",true\n"cid,true\ndan,true\n'
+    document = problem(ann.put(IMPORT, {"csv": text}), 422, "invalid")
+    assert "In line 4 " in document["detail"]
+
+
+@pytest.mark.usefixtures("bob")
+def test_empty_lines_before_the_first_one_are_left_out(ann: Person, worker: Worker) -> None:
+    answered(ann.put(IMPORT, {"csv": f"\n,,\n\n{HEADER}\nbob,true\n"}))
+    works(worker)
+    assert counts(ann) == {"lines": 1, "waiting": 0, "followed": 1, "skipped": 0}
+
+
+def test_a_thousand_lines_of_long_addresses_fit(ann: Person) -> None:
+    place = "a-place-with-a-long-name.example"
+    addresses = [f"{'x' * 20}{number:04}@{place}" for number in range(MAX_LINES)]
+    answered(ann.put(IMPORT, {"csv": "\n".join(["Account address", *addresses])}))
+    assert shown(ann)["lines_count"] == MAX_LINES
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        '"an open quote\nbob',
-        'a"b"c\n"d"e',
+        'a"b"c\nd"e',
         "\x01\x02\n",
         "é" * 200,
         "x" * MAX_CHARACTERS,

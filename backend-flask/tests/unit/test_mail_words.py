@@ -71,6 +71,11 @@ def test_no_text_says_how_many_digits_a_code_has(locale: Locale) -> None:
         assert not re.search(r"\bsix\b|digit|أرقام|ستة", words.text + words.subject)
 
 
+def test_numbers_are_words_where_there_are_several_kinds_of_digits() -> None:
+    for words in CATALOGUES["ar"].values():
+        assert not re.search(r"\d", words.text + words.subject)
+
+
 @pytest.mark.parametrize(
     ("kept", "locale"), [("ar", "ar"), ("en", "en"), (None, "en"), ("tlh", "en"), ("", "en")]
 )

@@ -325,7 +325,7 @@ export type AlertSettings = {
      * Mail
      */
     mail: Array<'reply' | 'message'>;
-    quiet: Quiet | null;
+    quiet: QuietOutput | null;
     /**
      * Has Email
      *
@@ -1774,7 +1774,7 @@ export type FollowFile = {
     /**
      * Csv
      *
-     * The text of the file: a line for each person, whose first cell is the handle, with or without the name of this place behind another @. A first line that says `Account address` is left out. Other cells, such as `Show boosts`, are about what there is not here, and are not read. At most 1000 people.
+     * The text of the file: a line for each person, whose first cell is the handle, with or without the name of this place behind another @. A first line that says `Account address` is left out; so are empty lines. Other cells, such as `Show boosts`, are about what there is not here, and are not read. At most 1000 people.
      */
     csv: string;
 };
@@ -4447,7 +4447,31 @@ export type QueuedReport = {
  *
  * The hours in which no push is sent. Those that would have been are not sent later.
  */
-export type Quiet = {
+export type QuietInput = {
+    /**
+     * Begin
+     */
+    begin: string;
+    /**
+     * End
+     *
+     * On the next day where it is earlier.
+     */
+    end: string;
+    /**
+     * Time Zone
+     *
+     * A name of the IANA's database, as browsers give it.
+     */
+    time_zone: string;
+};
+
+/**
+ * Quiet
+ *
+ * The hours in which no push is sent. Those that would have been are not sent later.
+ */
+export type QuietOutput = {
     /**
      * Begin
      */
@@ -5677,7 +5701,7 @@ export type WrittenAlertSettings = {
      * Mail
      */
     mail: Array<'reply' | 'message'>;
-    quiet?: Quiet | null;
+    quiet?: QuietInput | null;
 };
 
 /**

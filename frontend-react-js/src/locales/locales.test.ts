@@ -34,6 +34,16 @@ function nodesOf(message: unknown): unknown[][] {
   return [...(isNode ? [message] : []), ...message.flatMap(nodesOf)];
 }
 
+/** The words of a compiled text, without names of parameters that stand alone. */
+function wordsOf(message: unknown): string[] {
+  if (typeof message === 'string') return [message];
+  if (typeof message !== 'object' || message === null) return [];
+  return Object.values(message).flatMap(wordsOf);
+}
+
+/** Networks are written as programs take them. */
+const NETWORK = /\d+(\.\d+){3}\/\d+/;
+
 const parametersOf = (text: unknown) => new Set(nodesOf(text).map(([name]) => name));
 const pluralsOf = (text: unknown) =>
   nodesOf(text).flatMap(([, kind, forms]) =>
@@ -66,4 +76,11 @@ describe.each([
       }
     }
   });
+});
+
+it('writes no digits into Arabic sentences: those that are formatted may be others', () => {
+  for (const [key, text] of inArabic) {
+    const words = wordsOf(text).join(' ').replace(NETWORK, '');
+    expect([key, words.match(/\d+/)?.[0]]).toEqual([key, undefined]);
+  }
 });

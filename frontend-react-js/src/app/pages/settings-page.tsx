@@ -22,6 +22,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { navigate } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
+import styles from './settings-page.module.css';
 
 export function SettingsPage() {
   const me = useMe();
@@ -99,8 +100,8 @@ function Sections({ me }: { me: Me }) {
           value={me.approves_followers}
           onDone={(approves_followers) => setMe({ ...me, approves_followers })}
         />
-        <div>
-          <ButtonLink to="/settings/requests">{t('follows.showRequests')}</ButtonLink>{' '}
+        <div className={styles.links}>
+          <ButtonLink to="/settings/requests">{t('follows.showRequests')}</ButtonLink>
           <ButtonLink to="/settings/import">{t('follows.importShow')}</ButtonLink>
         </div>
       </Section>

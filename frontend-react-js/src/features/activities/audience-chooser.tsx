@@ -1,3 +1,4 @@
+import type { MoreIconName } from '@/components/more-icons';
 import { type PlainKey, t } from '@/lib/i18n';
 import { SmallChooser } from './small-chooser';
 import type { Audience } from './writing-api';
@@ -8,6 +9,12 @@ const labels = {
   mentioned: 'writing.audienceMentioned',
 } as const satisfies Record<Audience, PlainKey>;
 
+const icons = {
+  everyone: 'globe',
+  followers: 'people',
+  mentioned: 'mention',
+} as const satisfies Record<Audience, MoreIconName>;
+
 interface AudienceChooserProps {
   value: Audience;
   onChange: (value: Audience) => void;
@@ -15,5 +22,5 @@ interface AudienceChooserProps {
 
 /** Chooses who sees a crud and what is replied to it. */
 export function AudienceChooser(props: AudienceChooserProps) {
-  return <SmallChooser icon="person" label={t('writing.audience')} labels={labels} {...props} />;
+  return <SmallChooser icons={icons} label={t('writing.audience')} labels={labels} {...props} />;
 }

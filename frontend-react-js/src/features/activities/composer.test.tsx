@@ -1,8 +1,13 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
+import { Announcer } from '@/components/announcer';
 import { ApiError, UnreachableError } from '@/lib/problem';
+import { anActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
+import { API, server } from '@/testing/server';
 import { Composer } from './composer';
+import { CreateComposer } from './create-composer';
 import type { Send } from './use-composer';
 
 function renderComposer(send: Send = async () => {}) {
@@ -46,6 +51,37 @@ describe('composer', () => {
     await user.click(button);
     expect(send.mock.calls[0]?.[0]).toMatchObject({ message: 'Hello', replies_from: 'nobody' });
     await waitFor(() => expect(chooser).toHaveValue('everyone'));
+  });
+
+  it('shows by its icon which choice was made: on a phone there is nothing else', async () => {
+    const { user } = renderComposer();
+    for (const name of ['Who sees it', 'Who can reply']) {
+      const chooser = screen.getByRole('combobox', { name });
+      const icons = new Set<string | undefined>();
+      for (const choice of within(chooser).getAllByRole('option')) {
+        await user.selectOptions(chooser, choice);
+        icons.add(chooser.parentElement?.querySelector('path')?.outerHTML);
+      }
+      expect([name, icons.size]).toEqual([name, 3]);
+    }
+  });
+
+  it.each([
+    ['Everyone', /^Posted\. It will be gone in 7 days\./],
+    ['Your followers', /^Posted for your followers\. It will be gone in 7 days\./],
+    ['People you mention', /^Posted for the people you mention\. It will be gone in 7 days\./],
+  ])('says for whom it was posted: %s', async (audience, said) => {
+    server.use(http.post(`${API}/api/activities`, () => HttpResponse.json(anActivity())));
+    const { user } = renderWithProviders(
+      <>
+        <CreateComposer handle="andrewbrown" avatarUrl={null} />
+        <Announcer />
+      </>,
+    );
+    await user.type(screen.getByRole('textbox'), 'Hello');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Who sees it' }), audience);
+    await user.click(screen.getByRole('button', { name: 'Post' }));
+    expect(await screen.findByText(said)).toBeVisible();
   });
 
   it('sends for whom it is where that is not everyone, and forgets it then', async () => {

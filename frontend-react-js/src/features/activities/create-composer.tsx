@@ -1,11 +1,17 @@
 import { toast } from '@/components/announcer';
-import { t } from '@/lib/i18n';
+import { type Key, t } from '@/lib/i18n';
 import { Composer } from './composer';
 import { lifeText } from './life';
-import { useCreate } from './writing-api';
+import { type Audience, useCreate } from './writing-api';
 
 /** The subject of its draft. */
 export const NEW_CRUD = 'new crud';
+
+const posted = {
+  everyone: 'writing.posted',
+  followers: 'writing.postedForFollowers',
+  mentioned: 'writing.postedForMentioned',
+} as const satisfies Record<Audience, Key>;
 
 interface CreateComposerProps {
   handle: string;
@@ -30,7 +36,7 @@ export function CreateComposer(props: CreateComposerProps) {
         await create.mutateAsync({ written, idempotencyKey });
         // The crud is in the feed now; no other cache may keep it beyond its end.
         create.reset();
-        toast(t('writing.posted', { span: lifeText(written) }));
+        toast(t(posted[written.audience ?? 'everyone'], { span: lifeText(written) }));
         onPosted?.();
       }}
     />

@@ -1,3 +1,4 @@
+import type { MoreIconName } from '@/components/more-icons';
 import { type PlainKey, t } from '@/lib/i18n';
 import { SmallChooser } from './small-chooser';
 import type { RepliesFrom } from './writing-api';
@@ -8,6 +9,12 @@ const labels = {
   nobody: 'writing.repliesFromNobody',
 } as const satisfies Record<RepliesFrom, PlainKey>;
 
+const icons = {
+  everyone: 'reply',
+  following: 'follow',
+  nobody: 'block',
+} as const satisfies Record<RepliesFrom, MoreIconName>;
+
 interface RepliesFromChooserProps {
   value: RepliesFrom;
   onChange: (value: RepliesFrom) => void;
@@ -15,5 +22,5 @@ interface RepliesFromChooserProps {
 
 /** Chooses who may reply to a crud. */
 export function RepliesFromChooser(props: RepliesFromChooserProps) {
-  return <SmallChooser icon="reply" label={t('writing.repliesFrom')} labels={labels} {...props} />;
+  return <SmallChooser icons={icons} label={t('writing.repliesFrom')} labels={labels} {...props} />;
 }

@@ -3,7 +3,8 @@ import { type PlainKey, t } from '@/lib/i18n';
 import styles from './life-chooser.module.css';
 
 interface SmallChooserProps<Choice extends string> {
-  icon: MoreIconName;
+  /** Of each choice, because on a phone nothing else shows which one was chosen. */
+  icons: Readonly<Record<Choice, MoreIconName>>;
   label: string;
   labels: Readonly<Record<Choice, PlainKey>>;
   value: Choice;
@@ -12,7 +13,7 @@ interface SmallChooserProps<Choice extends string> {
 
 /** One of a few choices, beside the life of a crud. The first, which is usual, is an icon alone. */
 export function SmallChooser<Choice extends string>(props: SmallChooserProps<Choice>) {
-  const { icon, label, labels, value, onChange } = props;
+  const { icons, label, labels, value, onChange } = props;
   const choices = Object.keys(labels) as Choice[];
   return (
     <label
@@ -20,7 +21,7 @@ export function SmallChooser<Choice extends string>(props: SmallChooserProps<Cho
       title={label}
       data-usual={value === choices[0] || undefined}
     >
-      <MoreIcon name={icon} size={16} />
+      <MoreIcon name={icons[value]} size={16} />
       <span className="visually-hidden">{label}</span>
       <select
         value={value}

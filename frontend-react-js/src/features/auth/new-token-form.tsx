@@ -8,6 +8,7 @@ import { t } from '@/lib/i18n';
 import { hasStatus } from '@/lib/problem';
 import { useForm } from '@/lib/use-form';
 import { useCreateToken } from './api';
+import { nameError } from './name-error';
 import { type Scope, scopes, scopeTexts } from './token-scopes';
 import { ProofDeclined, useProof } from './use-proof';
 
@@ -32,7 +33,7 @@ export function NewTokenForm({ me, onCreated }: NewTokenFormProps) {
   const form = useForm({
     fields: ['name', 'scopes', 'expires_in'],
     check: ({ name }) => ({
-      name: name.trim() ? undefined : t('tokens.nameMissing', { max: MAX_NAME }),
+      name: nameError(name, MAX_NAME),
       scopes: chosen.length > 0 ? undefined : t('tokens.scopeMissing'),
     }),
     send: async ({ name, expires_in }) =>
@@ -46,7 +47,7 @@ export function NewTokenForm({ me, onCreated }: NewTokenFormProps) {
         ),
       ),
     messageFor: (field) =>
-      field === 'scopes' ? t('tokens.scopeMissing') : t('tokens.nameMissing', { max: MAX_NAME }),
+      field === 'scopes' ? t('tokens.scopeMissing') : t('fields.nameUnshowable'),
     mapError: (error) => {
       if (error instanceof ProofDeclined) return {};
       return hasStatus(error, 409) ? { form: t('tokens.tooMany') } : null;

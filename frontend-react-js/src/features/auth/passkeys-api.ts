@@ -2,6 +2,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { post, put, read, remove } from '@/lib/api';
 import type { Me, Passkey, Proof, SignedCredential } from '@/lib/api-types.gen';
+import { ApiError } from '@/lib/problem';
+
+/** The API refused a passkey that the device has made, and keeps. */
+export class KeptByDevice extends Error {
+  readonly refusal: ApiError;
+
+  constructor(refusal: ApiError) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
 
 const passkeysKey = ['auth', 'passkeys'] as const;
 
@@ -34,17 +45,24 @@ export function usePasskeyChanges() {
       const made = await startRegistration({ optionsJSON: options });
       const { id, rawId, response } = made;
       const { clientDataJSON, attestationObject } = response;
-      const passkey = await post('/api/auth/passkeys', {
-        name,
-        credential: {
-          id,
-          rawId,
-          type: 'public-key',
-          response: { clientDataJSON, attestationObject },
-        },
-      });
-      void refetch();
-      return passkey;
+      try {
+        const passkey = await post('/api/auth/passkeys', {
+          name,
+          credential: {
+            id,
+            rawId,
+            type: 'public-key',
+            response: { clientDataJSON, attestationObject },
+          },
+        });
+        void refetch();
+        return passkey;
+      } catch (error) {
+        // One that is known opens an account.
+        throw error instanceof ApiError && error.code !== 'passkey_known'
+          ? new KeptByDevice(error)
+          : error;
+      }
     },
     rename: async (uuid: string, name: string): Promise<void> => {
       await put(`/api/auth/passkeys/${uuid}`, { name });

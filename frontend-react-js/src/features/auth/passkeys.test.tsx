@@ -134,7 +134,8 @@ describe('the list of passkeys', () => {
     await user.click(await screen.findByRole('button', { name: 'Remove “My phone”' }));
     await user.click(screen.getByRole('button', { name: 'Remove the passkey' }));
     const question = await screen.findByRole('dialog', { name: 'Is it you?' });
-    await user.type(within(question).getByLabelText('Password'), 'my password{Enter}');
+    expect(within(question).getByLabelText('Password')).toHaveFocus();
+    await user.keyboard('my password{Enter}');
     expect(await screen.findByText('You have no passkey yet.')).toBeInTheDocument();
   });
 
@@ -167,7 +168,23 @@ describe('the list of passkeys', () => {
     expect(screen.getByText('My phone')).toBeInTheDocument();
   });
 
-  it('says that somebody has the passkey already', async () => {
+  it.each(['a\u200fb', '\u202ename', ' '])('is not begun with the name %j', async (name) => {
+    server.use(http.get(PASSKEYS, () => HttpResponse.json([])));
+    const { user } = renderWithProviders(<Passkeys me={aMe()} />);
+    const field = await screen.findByLabelText('Name of the passkey');
+    await user.clear(field);
+    await user.click(field);
+    await user.paste(name);
+    await user.click(screen.getByRole('button', { name: 'Add a passkey' }));
+    expect(field).toBeInvalid();
+    expect(credentials.create).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [409, 'passkey_known', [], /belongs to an account already\.$/],
+    [409, 'conflict', [], /Remove one first\. Your device has kept a passkey/],
+    [422, 'invalid', [{ field: 'name', code: 'x' }], /cannot be shown\. Your device has kept/],
+  ])('says why the API refuses what the device made: %i %s', async (status, code, errors, said) => {
     server.use(
       http.get(PASSKEYS, () => HttpResponse.json([])),
       http.get(`${PASSKEYS}/options`, () =>
@@ -181,7 +198,7 @@ describe('the list of passkeys', () => {
           authenticatorSelection: {},
         }),
       ),
-      http.post(PASSKEYS, () => problem(409, { code: 'passkey_known' })),
+      http.post(PASSKEYS, () => problem(status, { code, errors })),
     );
     credentials.create.mockResolvedValue({
       id: 'AQID',
@@ -192,6 +209,6 @@ describe('the list of passkeys', () => {
     });
     const { user } = renderWithProviders(<Passkeys me={aMe()} />);
     await user.click(await screen.findByRole('button', { name: 'Add a passkey' }));
-    expect(await screen.findByText(/already belongs to an account/)).toBeInTheDocument();
+    expect(await screen.findByText(said)).toBeInTheDocument();
   });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
@@ -6,22 +6,24 @@ import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { QueryState } from '@/components/query-state';
 import type { Me, Passkey } from '@/lib/api-types.gen';
+import { useFocusFirst } from '@/lib/focus-inside';
 import { t } from '@/lib/i18n';
-import { lengthOf } from '@/lib/person-fields';
 import { useForm } from '@/lib/use-form';
 import { deviceName } from './device-name';
+import { nameError } from './name-error';
 import { passkeyError } from './passkey-errors';
-import { creationOptions, knowsPasskeys, usePasskeyChanges, usePasskeys } from './passkeys-api';
+import {
+  creationOptions,
+  KeptByDevice,
+  knowsPasskeys,
+  usePasskeyChanges,
+  usePasskeys,
+} from './passkeys-api';
 import styles from './settings.module.css';
 import { ProofDeclined, useProof } from './use-proof';
 import { WayIn, WayInRemoval } from './way-in';
 
 const MAX_NAME_LENGTH = 50;
-
-const nameError = (name: string) =>
-  name.trim() && lengthOf(name.trim()) <= MAX_NAME_LENGTH
-    ? undefined
-    : t('security.passkeyNameWrong', { max: MAX_NAME_LENGTH });
 
 /** The person's passkeys: add one, give it another name, remove it. */
 export function Passkeys({ me }: { me: Me }) {
@@ -110,16 +112,18 @@ function RenameForm({ me, passkey, onDone }: RenameFormProps) {
   const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['name'],
-    check: ({ name }) => ({ name: nameError(name) }),
+    check: ({ name }) => ({ name: nameError(name, MAX_NAME_LENGTH) }),
     send: async ({ name }) => {
       await withProof(() => rename(passkey.uuid, name.trim()));
       onDone();
     },
-    messageFor: () => t('security.passkeyNameWrong', { max: MAX_NAME_LENGTH }),
+    messageFor: () => t('fields.nameUnshowable'),
     mapError: (error) => (error instanceof ProofDeclined ? {} : null),
   });
+  const root = useRef<HTMLDivElement>(null);
+  useFocusFirst(root);
   return (
-    <>
+    <div ref={root}>
       <Form form={form} label={t('security.renameTitle')}>
         <Field
           name="name"
@@ -131,8 +135,16 @@ function RenameForm({ me, passkey, onDone }: RenameFormProps) {
         <SubmitButton busy={t('security.saving')}>{t('security.save')}</SubmitButton>
       </Form>
       {proofDialog}
-    </>
+    </div>
   );
+}
+
+/** Where the API refused what the device had made already. */
+function keptErrors({ refusal }: KeptByDevice): { name?: string; form?: string } {
+  const kept = t('security.passkeyKept');
+  return refusal.fieldErrors.some(({ field }) => field === 'name')
+    ? { name: `${t('fields.nameUnshowable')} ${kept}` }
+    : { form: `${passkeyError(refusal)} ${kept}` };
 }
 
 function NewPasskeyForm({ me }: { me: Me }) {
@@ -140,13 +152,16 @@ function NewPasskeyForm({ me }: { me: Me }) {
   const { withProof, proofDialog } = useProof(me);
   const form = useForm({
     fields: ['name'],
-    check: ({ name }) => ({ name: nameError(name) }),
+    check: ({ name }) => ({ name: nameError(name, MAX_NAME_LENGTH) }),
     send: async ({ name }) => {
       await add(name.trim(), await withProof(creationOptions));
       toast(t('security.passkeyAdded'));
     },
-    messageFor: () => t('security.passkeyNameWrong', { max: MAX_NAME_LENGTH }),
-    mapError: (error) => (error instanceof ProofDeclined ? {} : { form: passkeyError(error) }),
+    messageFor: () => t('fields.nameUnshowable'),
+    mapError: (error) => {
+      if (error instanceof ProofDeclined) return {};
+      return error instanceof KeptByDevice ? keptErrors(error) : { form: passkeyError(error) };
+    },
   });
   return (
     <>

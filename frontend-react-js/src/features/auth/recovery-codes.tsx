@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
 import { t } from '@/lib/i18n';
@@ -13,6 +14,9 @@ interface RecoveryCodesProps {
 /** New recovery codes, which nobody can show again. */
 export function RecoveryCodes({ codes, handle, onDone }: RecoveryCodesProps) {
   const lines = codes.join('\n');
+  const list = useRef<HTMLOListElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => list.current?.focus(), []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(lines);
@@ -28,7 +32,13 @@ export function RecoveryCodes({ codes, handle, onDone }: RecoveryCodesProps) {
   return (
     <div className={styles.step}>
       <p role="status">{t('security.codesWords')}</p>
-      <ol className={styles.codes} aria-label={t('security.codes')} dir="ltr">
+      <ol
+        ref={list}
+        tabIndex={-1}
+        className={styles.codes}
+        aria-label={t('security.codes')}
+        dir="ltr"
+      >
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
+import { Section } from '@/components/section';
 import { aMe } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
@@ -87,15 +88,52 @@ describe('the second step in the settings', () => {
       }),
       http.get(`${API}/api/auth/me`, () => HttpResponse.json(aMe({ second_step: true }))),
     );
-    const { user } = renderWithProviders(<SecondStep me={aMe()} />);
+    const { user } = renderWithProviders(
+      <Section title="A second step">
+        <SecondStep me={aMe()} />
+      </Section>,
+    );
     await user.click(await screen.findByRole('button', { name: 'Turn on the second step' }));
     expect(await screen.findByRole('img', { name: /QR code/ })).toBeInTheDocument();
     expect(screen.getByText('ABCD EFGH')).toBeInTheDocument();
-    await user.type(screen.getByLabelText('Code that the app shows'), '123 456{Enter}');
+    expect(screen.getByLabelText('Code that the app shows')).toHaveFocus();
+    await user.keyboard('123 456{Enter}');
     const list = await screen.findByRole('list', { name: 'Recovery codes' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(10);
+    expect(list).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'I have kept them' }));
     expect(await screen.findByText(/10 recovery codes are left/)).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'A second step' })).toHaveFocus();
+  });
+});
+
+describe('new recovery codes', () => {
+  const on = {
+    ...off,
+    enabled: true,
+    confirmed_at: '2026-01-01T12:00:00Z',
+    recovery_codes_left: 3,
+  };
+
+  it('replace the others only once that is confirmed', async () => {
+    let asked = 0;
+    server.use(
+      http.get(STEP, () => HttpResponse.json(on)),
+      http.post(`${STEP}/recovery_codes`, () => {
+        asked += 1;
+        return HttpResponse.json({ codes });
+      }),
+    );
+    const { user } = renderWithProviders(<SecondStep me={aMe()} />);
+    await user.click(await screen.findByRole('button', { name: 'Get new recovery codes' }));
+    const question = screen.getByRole('dialog', { name: 'Replace your recovery codes?' });
+    await user.click(within(question).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(question).not.toBeInTheDocument());
+    expect(asked).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Get new recovery codes' }));
+    await user.click(screen.getByRole('button', { name: 'Replace the codes' }));
+    expect(await screen.findByRole('list', { name: 'Recovery codes' })).toHaveFocus();
+    expect(asked).toBe(1);
   });
 });
 

@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from '@/components/announcer';
 import { Button } from '@/components/button';
+import { Dialog } from '@/components/dialog';
 import { Field } from '@/components/field';
 import { Form, SubmitButton } from '@/components/form';
 import { QueryState } from '@/components/query-state';
 import type { Me, SecondStepSecret, SecondStepState } from '@/lib/api-types.gen';
 import { formatExact } from '@/lib/durations';
-import { focusHeading } from '@/lib/focus';
+import { focusSection, useFocusFirst } from '@/lib/focus-inside';
 import { t } from '@/lib/i18n';
 import { errorMessage, errorMessageForCode, normalizeCode } from '@/lib/person-fields';
 import { errorText } from '@/lib/problem';
@@ -19,11 +20,12 @@ import { ProofDeclined, useProof } from './use-proof';
 /** The second step: turn it on with an app, get recovery codes, turn it off. */
 export function SecondStep({ me }: { me: Me }) {
   const state = useSecondStep();
+  const words = useRef<HTMLParagraphElement>(null);
   return (
     <>
-      <p>{t('security.secondStepWords')}</p>
+      <p ref={words}>{t('security.secondStepWords')}</p>
       {state.data ? (
-        <Parts me={me} state={state.data} />
+        <Parts me={me} state={state.data} focusSection={() => focusSection(words.current)} />
       ) : (
         <QueryState query={state} errorTitle={t('security.secondStepDoesNotLoad')}>
           <p role="status">{t('components.loading')}</p>
@@ -33,11 +35,19 @@ export function SecondStep({ me }: { me: Me }) {
   );
 }
 
-function Parts({ me, state }: { me: Me; state: SecondStepState }) {
+interface PartsProps {
+  me: Me;
+  state: SecondStepState;
+  /** For when what had the focus is gone, and nothing comes next. */
+  focusSection: () => void;
+}
+
+function Parts({ me, state, focusSection }: PartsProps) {
   const changes = useSecondStepChanges();
   const { withProof, proofDialog } = useProof(me);
   const [secret, setSecret] = useState<SecondStepSecret | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const [error, setError] = useState('');
 
   /** Does it with a fresh proof; what was refused stands below the buttons. */
@@ -45,8 +55,6 @@ function Parts({ me, state }: { me: Me; state: SecondStepState }) {
     setError('');
     try {
       await action();
-      // The button that had the focus is gone.
-      focusHeading();
     } catch (refused) {
       if (!(refused instanceof ProofDeclined)) setError(errorText(refused));
     }
@@ -57,6 +65,7 @@ function Parts({ me, state }: { me: Me; state: SecondStepState }) {
     attempt(async () => {
       await withProof(changes.end);
       toast(t('security.secondStepOff'));
+      focusSection();
     });
 
   if (codes) {
@@ -64,7 +73,7 @@ function Parts({ me, state }: { me: Me; state: SecondStepState }) {
       setCodes(null);
       setSecret(null);
       changes.refetch();
-      focusHeading();
+      focusSection();
     };
     return <RecoveryCodes codes={codes} handle={me.handle} onDone={done} />;
   }
@@ -77,7 +86,6 @@ function Parts({ me, state }: { me: Me; state: SecondStepState }) {
             const { codes: made } = await withProof(() => changes.confirm(code));
             setCodes(made);
             toast(t('security.secondStepOn'));
-            focusHeading();
           }}
         />
         {proofDialog}
@@ -94,7 +102,7 @@ function Parts({ me, state }: { me: Me; state: SecondStepState }) {
             {t('security.codesLeft', { count: state.recovery_codes_left })}
           </p>
           <div className={styles.buttons}>
-            <Button onClick={() => void renew()}>{t('security.newCodes')}</Button>
+            <Button onClick={() => setAsking(true)}>{t('security.newCodes')}</Button>
             <Button look="danger" onClick={() => void end()}>
               {t('security.turnOff')}
             </Button>
@@ -108,6 +116,20 @@ function Parts({ me, state }: { me: Me; state: SecondStepState }) {
       <p role="alert" className={styles.error}>
         {error}
       </p>
+      {isAsking ? (
+        <Dialog title={t('security.newCodesQuestion')} onClose={() => setAsking(false)}>
+          <p className={styles.warning}>{t('security.newCodesWarning')}</p>
+          <Button
+            look="danger"
+            onClick={() => {
+              setAsking(false);
+              void renew();
+            }}
+          >
+            {t('security.replaceCodes')}
+          </Button>
+        </Dialog>
+      ) : null}
       {proofDialog}
     </>
   );
@@ -126,8 +148,10 @@ function SetUp({ secret, onConfirm }: SetUpProps) {
     messageFor: (_, code) => errorMessageForCode('app_code', code),
     mapError: (error) => (error instanceof ProofDeclined ? {} : null),
   });
+  const root = useRef<HTMLDivElement>(null);
+  useFocusFirst(root);
   return (
-    <div className={styles.step}>
+    <div ref={root} className={styles.step}>
       <p>{t('security.scanWords')}</p>
       <Picture svg={secret.qr_svg} />
       <p>

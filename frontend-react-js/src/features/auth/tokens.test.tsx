@@ -66,7 +66,7 @@ describe('tokens for programs', () => {
     const { user } = renderTokens([]);
     await user.click(await screen.findByLabelText(/^Read what you can read/));
     await user.click(screen.getByRole('button', { name: 'Create a token' }));
-    expect(await screen.findByText('Give it a name of 1 to 60 characters.')).toBeVisible();
+    expect(await screen.findByText('Enter a name of 60 characters at most.')).toBeVisible();
     expect(screen.getByText('Choose what it may do.')).toBeVisible();
     expect(screen.getByLabelText('Name of the program')).toHaveFocus();
   });

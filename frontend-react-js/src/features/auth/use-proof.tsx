@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button, ButtonLink } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Form, SubmitButton } from '@/components/form';
 import { PasswordField } from '@/components/password-field';
 import type { LinkedAccount, Me, Provider } from '@/lib/api-types.gen';
+import { useFocusFirst } from '@/lib/focus-inside';
 import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
 import { errorMessage, errorMessageForCode } from '@/lib/person-fields';
@@ -66,6 +67,8 @@ function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const secondStep = useSecondStepField();
   const linked = useLinkedAccounts();
   const { pathname } = useLocation();
+  const root = useRef<HTMLDivElement>(null);
+  useFocusFirst(root);
   const form = useForm({
     fields: ['password', 'second_step'],
     check: ({ password, second_step }) => ({
@@ -97,7 +100,7 @@ function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
     }
   };
   return (
-    <>
+    <div ref={root} className={styles.proof}>
       <p className={styles.warning}>{t('security.isItYouWords')}</p>
       {me.password ? (
         <Form form={form} label={t('security.isItYou')}>
@@ -130,7 +133,7 @@ function ProofForm({ me, onDone }: { me: Me; onDone: () => void }) {
         say={(label) => t('security.withProvider', { label })}
         way={{ from: pathname }}
       />
-    </>
+    </div>
   );
 }
 

@@ -49,9 +49,10 @@ describe('an import of follows', () => {
       }),
     );
     const { user } = renderImport(null);
-    await user.upload(await screen.findByLabelText('A file of follows (CSV)'), file('bayko\n'));
+    const written = 'Account address,Show boosts\nbayko,true\n';
+    await user.upload(await screen.findByLabelText('A file of follows (CSV)'), file(written));
     expect(await screen.findByText('The import has ended.')).toBeVisible();
-    expect(sent).toEqual([{ csv: 'bayko\n' }]);
+    expect(sent).toEqual([{ csv: 'Account address\nbayko' }]);
     expect(screen.getByText('2 people followed')).toBeVisible();
     expect(screen.getByText('1 person asked to let you follow')).toBeVisible();
     await user.click(screen.getByText('Show the lines that were skipped'));
@@ -62,6 +63,7 @@ describe('an import of follows', () => {
     ['no_lines', 'There is nobody in this file.'],
     ['unstorable', 'This is not a CSV file.'],
     ['too_many_lines', /^A file can have 1,000 lines/],
+    ['string_too_long', /^A file can have 1,000 lines/],
   ])('says why a file is refused: %s', async (code, said) => {
     server.use(
       http.put(IMPORT, () => problem(422, { errors: [{ field: 'csv', code, detail: 'x' }] })),
@@ -71,9 +73,25 @@ describe('an import of follows', () => {
     expect(await screen.findByText(said)).toBeVisible();
   });
 
+  it.each([
+    ['\ufeff\n', 'This file is empty.'],
+    ['bayko\n"andrew,true\n', /^In line 2 a quotation mark is not closed/],
+  ])('does not send %j', async (text, said) => {
+    const { user } = renderImport(null);
+    await user.upload(await screen.findByLabelText('A file of follows (CSV)'), file(text));
+    expect(await screen.findByText(said)).toBeVisible();
+  });
+
+  it('says what is too large where something on the way refuses it', async () => {
+    server.use(http.put(IMPORT, () => new HttpResponse('<html>', { status: 413 })));
+    const { user } = renderImport(null);
+    await user.upload(await screen.findByLabelText('A file of follows (CSV)'), file('bayko\n'));
+    expect(await screen.findByText(/^A file can have 1,000 lines/)).toBeVisible();
+  });
+
   it('does not send a file that is too large', async () => {
     const { user } = renderImport(null);
-    const large = file('x'.repeat(50_001));
+    const large = file('x'.repeat(60_001));
     await user.upload(await screen.findByLabelText('A file of follows (CSV)'), large);
     expect(await screen.findByText(/^A file can have 1,000 lines/)).toBeVisible();
   });

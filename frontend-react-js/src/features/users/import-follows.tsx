@@ -7,16 +7,21 @@ import { formatExact } from '@/lib/durations';
 import { focusHeading } from '@/lib/focus';
 import { type PlainKey, t, tRich } from '@/lib/i18n';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
+import { firstColumn, QuotationError } from './first-column';
 import { useBeginImport, useEndImport, useImport } from './import-api';
 import styles from './import-follows.module.css';
 
 /** The limits of the API. */
-const LIMITS = { max: 1000, characters: 50_000 };
+const LIMITS = { max: 1000, characters: 60_000 };
+
+/** Beyond it a file is not read: far more than a thousand lines. */
+const MAX_BYTES = 500_000;
 
 const refusals: Record<string, PlainKey> = {
   no_lines: 'follows.importNoLines',
-  unstorable: 'follows.importNoCsv',
+  string_too_short: 'follows.importNoLines',
 };
+const TOO_LARGE = new Set(['too_many_lines', 'string_too_long']);
 
 const reasons: Record<SkippedLine['reason'], PlainKey> = {
   elsewhere: 'follows.importElsewhere',
@@ -46,9 +51,13 @@ export function ImportFollows() {
 function FollowsFile() {
   const begin = useBeginImport();
   const load = async (file: File) => {
+    if (file.size > MAX_BYTES) throw new TooLarge();
     const text = await file.text();
-    if (text.length > LIMITS.characters) throw new TooLarge();
-    await begin(text);
+    if (!text.trim()) throw new EmptyFile();
+    // The other columns are not read, and would not fit into a request.
+    const column = firstColumn(text);
+    if (column.length > LIMITS.characters) throw new TooLarge();
+    await begin(column);
     toast(t('follows.importBegun'));
   };
   return (
@@ -62,12 +71,19 @@ function FollowsFile() {
 }
 
 class TooLarge extends Error {}
+class EmptyFile extends Error {}
 
 function refusalText(problem: unknown): string {
-  if (problem instanceof TooLarge) return t('follows.importTooLarge', LIMITS);
+  if (problem instanceof EmptyFile) return t('follows.importEmpty');
+  if (problem instanceof QuotationError)
+    return t('follows.importQuotation', { line: problem.line });
+  if (problem instanceof TooLarge || hasStatus(problem, 413)) {
+    return t('follows.importTooLarge', LIMITS);
+  }
   if (problem instanceof ApiError && hasStatus(problem, 422)) {
     const code = problem.fieldErrors[0]?.code ?? '';
-    return refusals[code] ? t(refusals[code]) : t('follows.importTooLarge', LIMITS);
+    if (TOO_LARGE.has(code)) return t('follows.importTooLarge', LIMITS);
+    return t(refusals[code] ?? 'follows.importNoCsv');
   }
   return errorText(problem);
 }

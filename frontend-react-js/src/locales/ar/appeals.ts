@@ -3,7 +3,7 @@ import type { texts as english } from '../en/appeals';
 export const texts = {
   appeal: 'اعتراض',
   appealed: 'اعترضتَ. ينظر المشرفون في الأمر من جديد.',
-  appealHint: 'جواب واحد لا يزيد على 1000 حرف. يقرؤه المشرفون ويقررون مرة أخرى.',
+  appealHint: 'جواب واحد لا يزيد على ألف حرف. يقرؤه المشرفون ويقررون مرة أخرى.',
   appealMissing: 'اكتب ما ينبغي أن يعرفه المشرفون.',
   appealNo: 'رُفض اعتراضك.',
   appealOnce: 'اعترضتَ من قبل.',

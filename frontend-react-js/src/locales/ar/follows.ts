@@ -34,6 +34,7 @@ export const texts = {
   importBlocked: 'أحدكما يحظر الآخر.',
   importDoesNotLoad: 'تعذّر تحميل استيرادك',
   importElsewhere: 'هذا عنوان في مكان آخر.',
+  importEmpty: 'هذا الملف فارغ.',
   importEnded: 'انتهى الاستيراد.',
   importFile: 'ملف بمن تتابعهم (CSV)',
   importFollowed:
@@ -52,6 +53,7 @@ export const texts = {
   importNotStopped: 'ما زال الاستيراد قائمًا. {why}',
   importOneself: 'هذا أنت.',
   importOutcome: 'ما صار إليه ملفك',
+  importQuotation: 'في السطر {line, number} علامة اقتباس لم تُغلق، أو ليست في آخر خانتها.',
   importRequested:
     '{count, plural, zero {لم تُطلب متابعة أحد} one {طلبتَ متابعة شخص واحد} two {طلبتَ متابعة شخصين} few {طلبتَ متابعة # أشخاص} many {طلبتَ متابعة # شخصًا} other {طلبتَ متابعة # شخص}}',
   importShow: 'استيراد المتابَعين',
@@ -63,7 +65,7 @@ export const texts = {
   importStopped: 'أُوقف الاستيراد. ومن صرت تتابعهم ما زلت تتابعهم.',
   importTitle: 'استيراد المتابَعين',
   importTooLarge:
-    'يتّسع الملف {max, plural, zero {لأسطر} one {لسطر واحد} two {لسطرين} few {لـ# أسطر} many {لـ# سطرًا} other {لـ# سطر}} و{characters, plural, zero {لا حرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر. قسّمه واستورد جزءًا بعد جزء.',
+    'يتّسع الملف {max, plural, zero {لأسطر} one {لسطر واحد} two {لسطرين} few {لـ# أسطر} many {لـ# سطرًا} other {لـ# سطر}} و{characters, plural, zero {لا حرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفًا} other {# حرف}} في عموده الأول على الأكثر. قسّمه واستورد جزءًا بعد جزء.',
   importTwice: 'ورد هذا الشخص في الملف من قبل.',
   importWords:
     'اختر ملفًا بمن تريد متابعتهم كما يصدّره Mastodon: في العمود الأول معرّفات في هذا المكان، مع اسمه أو من دونه. ولا يُؤخذ شيء من أماكن أو أعمدة أخرى. {max, plural, zero {لا أسطر} one {سطر واحد} two {سطران} few {# أسطر} many {# سطرًا} other {# سطر}} على الأكثر، وكل ملف يحلّ محل الذي قبله. وما صار إليه يُحفظ أسبوعًا بعد نهايته أو إلى أن تنساه، ولا يراه غيرك.',

@@ -11,7 +11,7 @@ export const texts = {
   copied: 'نُسخ الرابط.',
   endsAfter: 'تنتهي بعد',
   howMany: 'عدد من تُدخلهم',
-  howManyWrong: 'عدد من 1 إلى {max, number}.',
+  howManyWrong: 'عدد من واحد إلى {max, number}.',
   invite: 'دعوة',
   inviteCode: 'رابط دعوتك أو رمزها',
   inviteEnds: 'تنتهي {moment}',

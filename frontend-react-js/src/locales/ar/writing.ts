@@ -46,6 +46,8 @@ export const texts = {
     '{count, plural, zero {لا أحد لذكره} one {شخص واحد لذكره} two {شخصان لذكرهما} few {# أشخاص لذكرهم} many {# شخصًا لذكرهم} other {# شخص لذكرهم}}. السهمان لأعلى وأسفل للاختيار، وEnter للإدراج.',
   post: 'نشر',
   posted: 'نُشر. سيختفي خلال {span}.',
+  postedForFollowers: 'نُشر لمتابعيك. سيختفي خلال {span}.',
+  postedForMentioned: 'نُشر لمن ذكرتهم. سيختفي خلال {span}.',
   removed: 'أُزيل الرد.',
   removedUndoable: 'أُزيل الرد. يمكنك التراجع خلال عشر ثوانٍ.',
   removeReply: 'إزالة هذا الرد',

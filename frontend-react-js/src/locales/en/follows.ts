@@ -32,6 +32,7 @@ export const texts = {
   importBlocked: 'one of you blocks the other.',
   importDoesNotLoad: 'Your import did not load',
   importElsewhere: 'this is an address of another place.',
+  importEmpty: 'This file is empty.',
   importEnded: 'The import has ended.',
   importFile: 'A file of follows (CSV)',
   importFollowed: '{count, plural, one {# person followed} other {# people followed}}',
@@ -49,6 +50,8 @@ export const texts = {
   importNotStopped: 'The import is still there. {why}',
   importOneself: 'this is you.',
   importOutcome: 'Result of your import',
+  importQuotation:
+    'In line {line, number} a quotation mark is not closed, or not at the end of its cell.',
   importRequested:
     '{count, plural, one {# person asked to let you follow} other {# people asked to let you follow}}',
   importShow: 'Import follows',
@@ -59,7 +62,7 @@ export const texts = {
   importStopped: 'The import is stopped. Whom you follow already, you still follow.',
   importTitle: 'Import follows',
   importTooLarge:
-    'A file can have {max, plural, one {# line} other {# lines}} and {characters, plural, one {# character} other {# characters}} at most. Divide it, and import one part after the other.',
+    'A file can have {max, plural, one {# line} other {# lines}} and {characters, plural, one {# character} other {# characters}} in its first column at most. Divide it, and import one part after the other.',
   importTwice: 'this person is already in the file.',
   importWords:
     'Choose a file with whom to follow, as Mastodon exports it: the first column has handles of this place, with or without its name. Other places and other columns are not taken over. At most {max, plural, one {# line} other {# lines}}; a file takes the place of the one before. What became of it is kept for a week after its end, or until you forget it, and only you see it.',

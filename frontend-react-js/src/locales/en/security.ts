@@ -41,7 +41,9 @@ export const texts = {
   passkeysUnknown: 'This browser has no passkeys.',
   passkeyName: 'Name of the passkey',
   passkeyNameHint: 'To tell it from others. Nobody else here sees it.',
-  passkeyNameWrong: 'Enter a name of 1 to {max, number} characters.',
+  nameWrong: 'Enter a name of {max, number} characters at most.',
+  passkeyKept:
+    'Your device has kept a passkey that opens nothing here: remove it in the settings of the device.',
   addPasskey: 'Add a passkey',
   adding: 'Waiting for your device…',
   passkeyAdded: 'The passkey is added. You can sign in with it now.',
@@ -92,6 +94,9 @@ export const texts = {
   codesLeft:
     '{count, plural, =0 {No recovery code is left.} one {One recovery code is left.} other {# recovery codes are left.}}',
   newCodes: 'Get new recovery codes',
+  newCodesQuestion: 'Replace your recovery codes?',
+  newCodesWarning: 'You get ten new codes. Those that you have now let you in no more.',
+  replaceCodes: 'Replace the codes',
   copyCodes: 'Copy',
   saveCodes: 'Save as a file',
   codesCopied: 'The codes are copied.',

@@ -16,7 +16,6 @@ export const texts = {
   messages: 'Read and write your messages',
   name: 'Name of the program',
   nameHint: 'So that you recognise it in the list.',
-  nameMissing: 'Give it a name of 1 to {max, number} characters.',
   none: 'No program has a token of yours.',
   notCopied: 'The token could not be copied. Select it and copy it by hand.',
   noToken: 'A token',

@@ -44,6 +44,8 @@ export const texts = {
     '{count, plural, one {# person} other {# people}} to mention. Up and down to choose, Enter to take.',
   post: 'Post',
   posted: 'Posted. It will be gone in {span}.',
+  postedForFollowers: 'Posted for your followers. It will be gone in {span}.',
+  postedForMentioned: 'Posted for the people you mention. It will be gone in {span}.',
   removed: 'The reply is removed.',
   removedUndoable: 'The reply is removed. You can undo that for ten seconds.',
   removeReply: 'Remove this reply',

@@ -21,4 +21,9 @@ describe('the help pages', () => {
   it('say as much in every language: what is added in one is missed in the others', () => {
     expect(outlineOf(arabic)).toEqual(outlineOf(english));
   });
+
+  it('have no digits in Arabic sentences, but in what programs read', () => {
+    const words = JSON.stringify(arabic).replaceAll(/[A-Za-z]+\d\w*|\b[45]\d\d\b/g, '');
+    expect(words.match(/.{0,20}\d+/g)).toBeNull();
+  });
 });
