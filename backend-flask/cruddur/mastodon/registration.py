@@ -8,14 +8,13 @@ from urllib.parse import urlsplit
 from pydantic import Field, TypeAdapter, ValidationError
 
 from cruddur.errors import Invalid
-from cruddur.http.fields import Readable
+from cruddur.http.fields import NameText
 from cruddur.mastodon import app_store as store
 from cruddur.mastodon import scopes
 from cruddur.mastodon.oauth import OUT_OF_BAND, words
 from cruddur.mastodon.parameters import Parameters
 from cruddur.postgres.connection import Connection
 from cruddur.security.tokens import new_token, token_sha256
-from cruddur.users.schemas import NOT_IN_A_NAME
 
 MAX_NAME, MAX_WEBSITE, MAX_URIS = 100, 2000, 10
 MAX_ALL_URIS = 2000
@@ -26,9 +25,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[!-~]*")
 _SITE = re.compile(r"https?://[!-~]+")
 _NAME = TypeAdapter[str](
-    Annotated[
-        str, Readable(without=NOT_IN_A_NAME), Field(min_length=1, max_length=MAX_NAME, strict=True)
-    ]
+    Annotated[NameText, Field(min_length=1, max_length=MAX_NAME, strict=True)]
 )
 
 
