@@ -53,7 +53,7 @@ def scene(people: People, ann: Person, bob: Person, worker: Worker, anns: Calls)
         post = ann.posts("again #bread")
         ann.likes(post)
         ann.bookmarks(post)
-        bob.replies(post)
+        reply = bob.replies(post)
         bob.likes(post)
         bob.reposts(post)
         worker.work_once()
@@ -65,6 +65,7 @@ def scene(people: People, ann: Person, bob: Person, worker: Worker, anns: Calls)
             "asking_id": id_of(asking.uuid),
             "status_id": id_of_crud(post),
             "boost_id": boost["id"],
+            "reply_id": id_of_crud(reply),
             "media_id": id_of(ann.picture()["uuid"]),
             "notification_id": anns.get("/api/v1/notifications")[0]["id"],
             "tag": "bread",
