@@ -43,13 +43,11 @@ def scene(people: People, ann: Person, bob: Person, worker: Worker, anns: Calls)
     ann.blocks(people.person())
     answered(ann.post("/api/mutes", {"kind": "person", "value": people.person("dora").handle}))
     answered(ann.post("/api/profile/update", {"approves_followers": True}))
-    people.person().follows(ann)
     for nth in range(3):
         baker = people.person(f"baker_{nth}")
         baker.posts("fresh #bread")
         people.follows(bob, baker)
     worker.work_once()
-    (asking,) = anns.get("/api/v1/follow_requests")
 
     def made() -> dict[str, str]:
         # The call before may have hidden him.
@@ -58,16 +56,19 @@ def scene(people: People, ann: Person, bob: Person, worker: Worker, anns: Calls)
         post = ann.posts("again #bread")
         ann.likes(post)
         ann.bookmarks(post)
-        bob.replies(post)
+        reply = bob.replies(post)
         bob.likes(post)
         bob.reposts(post)
         worker.work_once()
+        asking = people.person()
+        asking.follows(ann)
         boost = anns.get(f"/api/v1/accounts/{id_of(bob.uuid)}/statuses?limit=1")[0]
         return {
             "account_id": id_of(bob.uuid),
-            "asking_id": asking["id"],
+            "asking_id": id_of(asking.uuid),
             "status_id": id_of_crud(post),
             "boost_id": boost["id"],
+            "reply_id": id_of_crud(reply),
             "media_id": id_of(ann.picture()["uuid"]),
             "notification_id": anns.get("/api/v1/notifications")[0]["id"],
             "tag": "bread",

@@ -67,5 +67,5 @@ def sent_to(calls: Calls, method: str, path: str, values: dict[str, str]) -> Any
         return calls.send(method, address, data={"file": (io.BytesIO(SMALL_PICTURE), "a.gif")})
     body = BODIES.get(path, {})
     if path == "/api/v1/reports":
-        body = {"account_id": values["account_id"], "status_ids": [values["status_id"]]}
+        body = {"account_id": values["account_id"], "status_ids": [values["reply_id"]]}
     return calls.send(method, address, json=body)
