@@ -134,7 +134,7 @@ VisibleText = Annotated[str, Readable()]
 _NOT_IN_A_NAME = r"\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 NameText = Annotated[str, Readable(without=_NOT_IN_A_NAME)]
 """What something or somebody is called, in one line."""
-_NAME = TypeAdapter(NameText)
+_NAME: TypeAdapter[str] = TypeAdapter(NameText)
 
 
 def is_name(text: str) -> bool:
