@@ -73,7 +73,10 @@ export default defineConfig({
           groups: [
             // Changes less often than our own code, so browsers cache it longer. What is left out loads
             // with what uses it, which no first visit does.
-            { name: 'packages', test: /node_modules\/(?!@simplewebauthn\/)/ },
+            {
+              name: 'packages',
+              test: /node_modules\/(?!@simplewebauthn\/|@tanstack\/.+\/(mutationObserver|useMutation)\.)/,
+            },
             // Comes first and waits for nothing: it fetches the texts, and what the page shows.
             {
               name: 'first',

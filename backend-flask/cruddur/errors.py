@@ -234,10 +234,17 @@ class RateLimited(Problem):
     title = "That was too often"
 
     def __init__(
-        self, seconds: int, headers: Mapping[str, str], *, is_for_newcomers: bool = False
+        self,
+        seconds: int,
+        headers: Mapping[str, str],
+        *,
+        allowed: int | None = None,
+        is_for_newcomers: bool = False,
     ) -> None:
-        """`is_for_newcomers`: an older account would be within its limit."""
+        """`allowed`: how many uses the limit allows at once; `is_for_newcomers`: an older account
+        would be within it."""
         self.seconds = seconds
+        self.allowed = allowed
         new = " for a new account, which may do less in its first 24 hours"
         super().__init__(
             f"That was too often{new if is_for_newcomers else ''}. "

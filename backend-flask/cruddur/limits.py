@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 PATTERN = r"^[1-9]\d{0,5}/[1-9]\d{0,2}[smhd](,[1-9]\d{0,5}/[1-9]\d{0,2}[smhd])*$"
 MICROSECONDS = 1_000_000
-BATCHED = ("likes", "reposts", "undos", "marks")
+BATCHED = ("calls", "likes", "reposts", "undos", "marks")
 """Frequent and cheap actions. A process counts these in batches, and those with a limit per day: it
 queries Postgres once per batch of a person, and so exceeds the limit by less than a batch."""
 OF_NEWCOMERS = "new-"
@@ -94,6 +94,8 @@ class LimitSettings(BaseModel):
     limit_new_strangers: str = limit_setting("10/1d")
     # How many people a crud of a newcomer mentions at most; others' 20.
     new_mentions: int = Field(default=3, ge=0, le=20)
+    # All calls of the apps of a person together, or of a network address without a token.
+    limit_calls: str = limit_setting("300/5m")
     # What a moderator does, and what an admin changes of the place and of roles.
     limit_moderation: str = limit_setting("600/1h")
     limit_settings: str = limit_setting("120/1h")

@@ -10,6 +10,8 @@ from werkzeug.routing import BaseConverter
 from cruddur import cli
 from cruddur.activities import bookmark_routes as bookmarks
 from cruddur.activities import ending_routes as ending
+from cruddur.activities import people_routes as activity_people
+from cruddur.activities import preview_routes as previews
 from cruddur.activities import routes as activities
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
@@ -153,6 +155,8 @@ def create_app(settings: Settings) -> Flask:
         metrics,
         activities,
         bookmarks,
+        activity_people,
+        previews,
         ending,
         notifications,
         alerts,

@@ -110,12 +110,12 @@ def write(folder: Path) -> Any:
 def mark(post: Any) -> None:
     """Likes, reposts and bookmarks, and takes each back."""
     for do, undo, listed in (
-        ("favourite", "unfavourite", ("timelines", "favourites")),
-        ("bookmark", "unbookmark", ("bookmarks",)),
-        ("reblog", "unreblog", ("reblogged-by", post["id"])),
+        ("favourite", "unfavourite", ("timelines", "favourites", "--json")),
+        ("bookmark", "unbookmark", ("bookmarks", "--once")),
+        ("reblog", "unreblog", ("reblogged-by", post["id"], "--json")),
     ):
         toot(do, post["id"])
-        assert shown(*listed), do
+        assert "andrewbrown" in toot(*listed), do
         toot(undo, post["id"])
     assert shown("reblogged-by", post["id"]) == []
 
@@ -133,8 +133,7 @@ def meet(post: Any) -> None:
         toot(undo, "bayko")
         assert "bayko" not in [one["acct"] for one in shown(listed)], undo
     toot("followers")
-    found = other_sends("GET", f"activities/search?term={post['tags'][0]['name']}")
-    uuid = found[0]["uuid"]
+    uuid = post["url"].rpartition("/")[2]
     other_sends("POST", f"activities/{uuid}/reply", {"message": "@andrewbrown indeed"})
     other_sends("PUT", f"activities/{uuid}/like")
     until = time.monotonic() + PATIENCE_SECONDS

@@ -65,7 +65,7 @@ test('somebody else who signs up with the same address takes nothing over', asyn
   await expect.poll(() => mailedCode(person.email)).not.toBe(own);
   // The newest mail belongs to the attacker's sign-up.
   await enterCode(page, await codeFor(person));
-  await expect(page.getByText(/This code is not right/)).toBeVisible();
+  await expect(page.getByText(/This code is not valid/)).toBeVisible();
   await enterCode(page, own);
   await expect(page.getByRole('button', { name: 'Your account, Eve Newcomer' })).toBeVisible();
   await stranger.close();
@@ -115,7 +115,7 @@ test('a forgotten password is replaced with a mailed code, which ends all sessio
   await expect(elsewhere.getByRole('button', { name: /^Your account, Eve/ })).toBeVisible();
   await stranger.close();
   await page.reload();
-  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(page.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
 });
 
 test('the owner of an account under attack comes in with a mailed code', async ({

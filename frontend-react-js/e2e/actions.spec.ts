@@ -26,7 +26,7 @@ function cardOf(page: Page, message: string) {
 /** Chooses an item of the menu of the viewer's crud. */
 async function choose(page: Page, message: string, entry: string) {
   const card = cardOf(page, message);
-  await card.getByRole('button', { name: 'More to do with your crud' }).click();
+  await card.getByRole('button', { name: 'More actions for your crud' }).click();
   await card.getByRole('button', { name: entry, exact: true }).click();
 }
 
@@ -144,7 +144,7 @@ test('one blocks a person, sees nothing more of them, and lets them back in', as
 
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Unblock @bayko' }).click();
-  await expect(page.getByText(/^You block nobody/)).toBeVisible();
+  await expect(page.getByText(/^You have blocked nobody/)).toBeVisible();
   await page.goto('/@bayko');
   await expect(page.getByRole('article').first()).toBeVisible();
 });
@@ -162,7 +162,7 @@ test('whoever wrote a crud removes a reply below it, with what was answered to t
   await page.goto(`/@andrewbrown/status/${uuid}`);
   const reply = cardOf(page, abuse.message);
   await expect(cardOf(page, deeper.message)).toBeVisible();
-  await reply.getByRole('button', { name: 'More to do with this reply' }).click();
+  await reply.getByRole('button', { name: 'More actions for this reply' }).click();
   await expect(reply.getByRole('button', { name: 'Change its life' })).toHaveCount(0);
   await reply.getByRole('button', { name: 'Remove this reply' }).click();
   await expect(page.getByText('The reply is removed.', { exact: true })).toBeVisible();

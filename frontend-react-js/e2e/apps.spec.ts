@@ -42,8 +42,6 @@ test('one lets an app in by keyboard, and takes it back in the settings', async 
   await page.getByLabel('Cruds that it posts live').focus();
   await page.keyboard.press('1');
   await page.keyboard.press('Tab');
-  await expect(page.getByLabel('Write below each crud')).toBeFocused();
-  await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Let it in' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('The app has it.')).toBeVisible();
@@ -62,6 +60,15 @@ test('one lets an app in by keyboard, and takes it back in the settings', async 
   expect((await page.request.get(own, { headers })).status()).toBe(200);
 
   await page.goto('/settings/tokens');
+  await page.getByLabel('Cruds of A trial app live').selectOption('3 days');
+  await expect(page.getByText('That is saved.')).toBeVisible();
+  await page.getByLabel('In apps, write below each crud when it is gone').uncheck();
+  const status = { status: 'from an app' };
+  const posted = await page.request.post('/api/v1/statuses', { headers, data: status });
+  const crud = await posted.json();
+  const days = (Date.parse(crud.pleroma.expires_at) - Date.parse(crud.created_at)) / 86_400_000;
+  expect(days).toBeCloseTo(3, 3);
+  expect(crud.content).toBe('<p>from an app</p>');
   await page.getByRole('button', { name: 'Revoke the token of A trial app' }).click();
   await expect(page.getByText('The token is revoked.')).toBeVisible();
   await expect.poll(async () => (await page.request.get(own, { headers })).status()).toBe(401);
@@ -74,9 +81,26 @@ test('a window that an app opened stays its window until it leads back', async (
   const opened = page.waitForEvent('popup');
   await page.evaluate((address) => void window.open(address), addressOf(app));
   const popup = await opened;
-  await popup.route(`${CALLBACK}*`, (route) => route.fulfill({ body: 'The app has it.' }));
+  await popup.route(`${CALLBACK}*`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>The app has it.</p>' }),
+  );
   await popup.getByRole('button', { name: 'Let it in' }).click();
   await expect(popup.getByText('The app has it.')).toBeVisible();
+  // The app's page tells the one that opened it.
+  expect(await popup.evaluate(() => window.opener !== null)).toBe(true);
+});
+
+test('what an app asks for wrongly leads to it by a click only', async ({ page }) => {
+  await join(page);
+  const app = await register(page);
+  await page.route(`${CALLBACK}*`, (route) => route.fulfill({ body: 'The app has it.' }));
+  await page.goto(addressOf(app).replace('read+write', 'push'));
+  await expect(page.getByRole('heading', { name: 'This cannot be done' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveText(/asks for more/);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: '127.0.0.1:9' }).press('Enter');
+  await expect(page.getByText('The app has it.')).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('error')).toBe('invalid_scope');
 });
 
 test('the page is in Arabic where the browser is', async ({ browser }) => {
@@ -87,5 +111,8 @@ test('the page is in Arabic where the browser is', async ({ browser }) => {
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByLabel('كلمة المرور')).toBeVisible();
   expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 640 });
+  const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
+  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
   await context.close();
 });

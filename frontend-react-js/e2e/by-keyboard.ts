@@ -12,3 +12,15 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   }
   throw new Error(`${target} is not within ${MAX_STOPS} tab stops`);
 }
+
+/** Tabs to a link or a button, and presses Enter there. */
+export async function enter(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Tabs to a field, and types. */
+export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.type(text);
+}

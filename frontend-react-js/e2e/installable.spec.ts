@@ -69,7 +69,7 @@ test('without a network the app opens, and shows nothing that it had kept', asyn
   await context.setOffline(true);
   await page.goto('/?scope=everyone');
   await expect(page.getByText('You are offline.')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'The feed does not load' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The feed did not load' })).toBeVisible();
   await expect(page.getByText(message)).toHaveCount(0);
   // Lazy parts of the app are there as well.
   await page.getByRole('link', { name: 'Explore' }).click();

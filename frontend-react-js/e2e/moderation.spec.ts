@@ -42,7 +42,7 @@ async function post(page: Page, text: string) {
 async function report(page: Page, { handle }: Person, text: string) {
   await page.goto(`/@${handle}`);
   const card = page.getByRole('article').filter({ hasText: text });
-  await card.getByRole('button', { name: /^More to do with the crud/ }).click();
+  await card.getByRole('button', { name: /^More actions for the crud/ }).click();
   await card.getByRole('button', { name: 'Report' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Spam' }).check();
@@ -142,7 +142,7 @@ test('a crud that leaves while it is being reported is reported', async ({ page 
   const { message } = await bayko({ message: unique('Gone in a moment.'), expires_in: 25 });
   await page.goto('/@bayko');
   const card = page.getByRole('article').filter({ hasText: message });
-  await card.getByRole('button', { name: /^More to do with the crud/ }).click();
+  await card.getByRole('button', { name: /^More actions for the crud/ }).click();
   await card.getByRole('button', { name: 'Report' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Something else' }).check();

@@ -33,10 +33,10 @@ test('a mail tells of a passkey, and who says that it was not them signs everybo
   await expect(page.getByRole('heading', { name: 'Was that not you?', level: 1 })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'That was not me' }).click();
-  await expect(page.getByText(/^Nobody is signed in to your account any more/)).toBeVisible();
+  await expect(page.getByText(/^Everybody is signed out of your account/)).toBeVisible();
   await authenticator.answers(false);
   await thief.reload();
-  await expect(thief.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(thief.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
   await thief.goto('/signin');
   await authenticator.answers(true);
   await thief.getByRole('button', { name: 'Sign in with a passkey' }).click();

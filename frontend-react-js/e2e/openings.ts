@@ -22,7 +22,7 @@ async function written(page: Page): Promise<Locator> {
 }
 
 async function moreOf(card: Locator): Promise<void> {
-  await card.getByRole('button', { name: 'More to do with your crud' }).click();
+  await card.getByRole('button', { name: 'More actions for your crud' }).click();
 }
 
 export const openings: readonly Opening[] = [
@@ -157,10 +157,10 @@ export const openings: readonly Opening[] = [
     open: async (page) => {
       const card = page
         .getByRole('article')
-        .filter({ has: page.getByRole('button', { name: /^More to do with the crud/ }) })
+        .filter({ has: page.getByRole('button', { name: /^More actions for the crud/ }) })
         .first();
       await card
-        .getByRole('button', { name: /^More to do with the crud/ })
+        .getByRole('button', { name: /^More actions for the crud/ })
         .first()
         .click();
       await card.getByRole('button', { name: 'Report' }).first().click();

@@ -20,7 +20,7 @@ test('one adds a passkey, signs out, and signs in with it alone', async ({ page 
 
   // The browser does not make a second one for the same person on the same device.
   await section.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(section.getByText(/This device has a passkey of yours/)).toBeVisible();
+  await expect(section.getByText(/This device already has a passkey of yours/)).toBeVisible();
 
   await authenticator.answers(false);
   await signOut(page);

@@ -57,7 +57,7 @@ test('signing out is still so after a reload, and signing in brings one back', a
   const person = await join(page);
   await signOut(page);
   await page.reload();
-  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(page.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
   await signIn(page, person.handle, 'not the password');
   await expect(page.getByText(/do not belong together/)).toBeVisible();
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
@@ -118,7 +118,7 @@ test('the demo person is one click away, also after signing out', async ({ page 
   await expect(page.getByText('You are trying Cruddur as Andrew Brown.')).toBeVisible();
   await signOut(page);
   await page.reload();
-  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(page.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
   await page.getByRole('button', { name: 'Continue as the demo person' }).click();
   await expect(page.getByRole('button', { name: 'Your account, Andrew Brown' })).toBeVisible();
 });
@@ -138,7 +138,7 @@ test.describe('on a telephone', () => {
       await expect(entry).toBeInViewport({ ratio: 1 });
     }
     await menu.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+    await expect(page.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
   });
 });
 
@@ -151,7 +151,7 @@ test('signing out in one tab shows in the other as soon as one looks at it', asy
   // Headless Chromium shows all of its tabs at once, so the test dispatches the event of a tab that
   // becomes visible.
   await other.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-  await expect(other.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(other.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
   await expect(other.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
 });
 

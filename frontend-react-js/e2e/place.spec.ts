@@ -39,7 +39,7 @@ test('a moderator lets somebody in who answered the question of the place', asyn
   await sendSignup(page);
   await page.getByLabel('Code from the mail').fill(await codeFor(person));
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByText('Your sign-up waits')).toBeVisible();
+  await expect(page.getByText('Your sign-up is waiting')).toBeVisible();
 
   const admin = await context.newPage();
   await admin.goto('/moderation/signups');
@@ -62,9 +62,9 @@ test('where an invite is needed, one that is withdrawn lets nobody in', async ({
   await fillSignup(page, newcomer());
   await asAdmin('DELETE', `/api/invites/${uuid}`, {});
   await sendSignup(page);
-  await expect(page.getByText(/^This invite is not good/).first()).toBeVisible();
+  await expect(page.getByText(/^This invite is not valid/).first()).toBeVisible();
   await page.goto(`/signup?invite=${code}`);
-  await expect(page.getByText(/^This invite is not good/).first()).toBeVisible();
+  await expect(page.getByText(/^This invite is not valid/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create account' })).toHaveCount(0);
 });
 
@@ -91,7 +91,7 @@ test('a wave is suspended in one act, chosen by its invite', async ({ page, brow
   await page.goto('/moderation/invites');
   const invite = page.getByRole('article').filter({ hasText: code });
   await invite.getByRole('link', { name: 'Suspend who joined by it' }).click();
-  await page.getByRole('button', { name: 'See whom it is about' }).click();
+  await page.getByRole('button', { name: 'See who is affected' }).click();
   await expect(page.getByText(`@${person.handle}`)).toBeVisible();
   const form = page.getByRole('form', { name: 'Suspend 1 account' });
   await form.getByLabel('Why').fill('Spam.');

@@ -94,7 +94,7 @@ test('the other account is a proof, and the only way in stays', async ({ page })
   await page.unroute('**/api/auth/linked_accounts/*');
   await question.getByRole('button', { name: 'Use School' }).click();
   await signInThere(page, handle, { again: true });
-  await expect(page.getByText('It is you. You can do now what you wanted to do.')).toBeVisible();
+  await expect(page.getByText('It is you. You can now do what you wanted to do.')).toBeVisible();
   await unlink();
   await expect(page.getByText(/^This is the only way into your account/)).toBeVisible();
 });

@@ -61,7 +61,7 @@ test('a push tells of a mention, and goes away when the crud ends', async ({
   const person = await join(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.goto('/settings');
-  await page.getByRole('link', { name: 'Choose what you are told of' }).press('Enter');
+  await page.getByRole('link', { name: 'Choose what you are told about' }).press('Enter');
   const turnOn = page.getByRole('button', { name: 'Turn on pushes' });
   await expect(turnOn).toBeVisible();
   expect(await violations(page)).toEqual([]);
@@ -113,7 +113,7 @@ test('one asks for mails about replies by keyboard, and ends them by the link in
   await expect(end).toBeVisible();
   expect(await violations(elsewhere)).toEqual([]);
   await end.press('Enter');
-  await expect(elsewhere.getByText('You get no more of these mails.')).toBeVisible();
+  await expect(elsewhere.getByText('You will no longer get these mails.')).toBeVisible();
   await context.close();
   await page.goto('/settings/alerts');
   await expect(choice).toBeVisible();

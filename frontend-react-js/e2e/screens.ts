@@ -98,6 +98,7 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByLabel('A file of follows (CSV)'),
   },
   { name: 'own tokens', path: '/settings/tokens', ready: form },
+  { name: 'own app', path: '/settings/apps', ready: heading('What an app keeps') },
   { name: 'pushes and mails', path: '/settings/alerts', ready: form },
   // The demo person is an admin.
   {

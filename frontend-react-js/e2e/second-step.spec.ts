@@ -26,7 +26,7 @@ async function turnOn(page: Page): Promise<SetUp> {
   const secret = (await section.locator('code').textContent()) ?? '';
   await section.getByLabel('Code that the app shows').fill('000000');
   await section.getByRole('button', { name: 'Confirm' }).click();
-  await expect(section.getByText(/^This code is not right, or was used/)).toBeVisible();
+  await expect(section.getByText(/^This code is not valid, or was already used/)).toBeVisible();
   await section.getByLabel('Code that the app shows').fill(oneTimeCode(secret));
   await section.getByRole('button', { name: 'Confirm' }).click();
   const codes = section.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
@@ -61,7 +61,7 @@ test('one turns the second step on, and signs in with a code of the app or of pa
   await expect(field).toBeFocused();
   await field.fill(recoveryCodes[0] ?? '');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/^This code is not right, or was used/)).toBeVisible();
+  await expect(page.getByText(/^This code is not valid, or was already used/)).toBeVisible();
   await field.fill(oneTimeCode(secret, 1));
   await page.keyboard.press('Enter');
   await expect(account(page)).toBeVisible();

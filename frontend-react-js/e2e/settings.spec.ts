@@ -18,7 +18,9 @@ test('one sees where one is signed in and ends it there', async ({ page, browser
   await end.click();
   await expect(end).toHaveCount(0);
   await elsewhere.reload();
-  await expect(elsewhere.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(
+    elsewhere.getByText('Everything here disappears. The ring shows when.'),
+  ).toBeVisible();
   await other.close();
 });
 
@@ -47,7 +49,7 @@ test('one deletes the account with the password, and nothing is left', async ({ 
   expect(await violations(page, 'dialog')).toEqual([]);
   await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
-  await expect(page.getByText('You are reading as a guest.')).toBeVisible();
+  await expect(page.getByText('Everything here disappears. The ring shows when.')).toBeVisible();
   await page.goto(`/@${person.handle}`);
   await expect(page.getByText(`There is nobody called @${person.handle}`)).toBeVisible();
 });

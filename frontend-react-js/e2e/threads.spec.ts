@@ -44,7 +44,7 @@ test('a conversation is a tree that one follows, answers, and comes back from', 
     .last()
     .getByRole('link', { name: /open this crud/ })
     .click();
-  await expect(page.getByRole('region', { name: 'What this crud answers' })).toContainText(
+  await expect(page.getByRole('region', { name: 'What this crud replies to' })).toContainText(
     question,
   );
   await expect(page.locator('article[aria-current]')).toContainText(answer);

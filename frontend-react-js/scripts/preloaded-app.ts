@@ -1,7 +1,9 @@
-// Adds links to the app's chunks and styles, so that they load beside the first script.
+// Adds links to the app's chunks, styles and font, so that they load beside the first script.
 import type { Plugin, Rolldown } from 'vite';
 
 const APP = '/src/app/start.tsx';
+/** The letters of most texts; the rarer ones load when a text has them. */
+const FONT = /figtree-latin-wght-normal-[^/]*\.woff2$/;
 
 export function preloadedApp(): Plugin {
   return {
@@ -22,17 +24,20 @@ export function preloadedApp(): Plugin {
         const styles = [...chunks.values()].flatMap((chunk) =>
           Array.from(chunk.viteMetadata?.importedCss ?? []),
         );
-        return [...link('stylesheet', styles), ...link('modulepreload', [...chunks.keys()])].filter(
-          ({ attrs }) => !html.includes(attrs.href),
-        );
+        const fonts = Object.keys(bundle).filter((file) => FONT.test(file));
+        return [
+          ...link('stylesheet', styles),
+          ...link('modulepreload', [...chunks.keys()]),
+          ...link('preload', fonts, { as: 'font', type: 'font/woff2' }),
+        ].filter(({ attrs }) => !html.includes(attrs.href));
       },
     },
   };
 }
 
-const link = (rel: string, files: string[]) =>
+const link = (rel: string, files: string[], more: Record<string, string> = {}) =>
   files.map((file) => ({
     tag: 'link',
-    attrs: { rel, crossorigin: true, href: `/${file}` },
+    attrs: { rel, ...more, crossorigin: true, href: `/${file}` },
     injectTo: 'head' as const,
   }));

@@ -3,11 +3,13 @@ import './styles/fonts.css';
 import './styles/reset.css';
 import { firstPage } from './app/first-page';
 import { mePath, placePath } from './lib/first-visit/api-paths';
+import { restoreScope } from './lib/first-visit/home-scope';
 import { prefetch } from './lib/first-visit/prefetch';
 import { showStartError } from './lib/first-visit/start-error';
 import { warmUpFormats } from './lib/formats';
 import { preferredLanguage, retryOnce, setLanguage } from './lib/language';
 
+restoreScope(window.location);
 const page = firstPage(window.location);
 prefetch([mePath, placePath, ...page.prefetches]);
 // If this fails, the app loads it again and shows errors.

@@ -7,6 +7,8 @@ import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -132,7 +134,26 @@ def limits_each_sender(web: str) -> str:
             for other in ("2001:db8:1:3::1", _SENDER):
                 assert fetch(base, method, path, X_Forwarded_For=other).status == 503, other
             counted.append(f"{statuses[429]} of {len(answers)} {method}")
+        # The writes of that sender are used up.
+        _refuses_apps_as_they_know_it(base)
     return f"{', '.join(counted)} refused with a problem and Retry-After"
+
+
+def _refuses_apps_as_they_know_it(base: str) -> None:
+    """Apps of others wait until the time that a refusal names: it has not come yet."""
+    sent = {"X_Forwarded_For": "2001:db8:1:2::1"}
+    often = fetch(base, "POST", "/api/v1/statuses", **sent)
+    large = fetch(base, "POST", "/oauth/token", "x" * 2**17, X_Forwarded_For=_SENDER)
+    away = fetch(base, "GET", "/api/v2/instance", X_Forwarded_For=_SENDER)
+    assert [answer.status for answer in (often, large, away)] == [429, 413, 503]
+    for answer in (often, large, away):
+        assert answer.headers["Content-Type"] == "application/json", answer
+        assert answer.headers["Access-Control-Allow-Origin"] == "*", answer
+        assert answer.body.keys() == {"error"}, answer
+    assert often.headers["X-RateLimit-Limit"] == "1", often
+    assert often.headers["X-RateLimit-Remaining"] == "0", often
+    resets_at = datetime.fromisoformat(often.headers["X-RateLimit-Reset"])
+    assert resets_at > parsedate_to_datetime(often.headers["Date"]), often
 
 
 def holds_slow_uploads(web: str) -> str:

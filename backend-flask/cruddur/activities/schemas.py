@@ -49,6 +49,18 @@ class Reposter(BaseModel):
     avatar_url: str | None
 
 
+class Answered(BaseModel):
+    """The crud that a reply answers, in short."""
+
+    uuid: UUID
+    handle: str
+    display_name: str
+    snippet: str = Field(
+        description="The first 100 characters of its text; of a covered crud those of the text in "
+        "front of it."
+    )
+
+
 class Activity(BaseModel):
     """A crud."""
 
@@ -95,6 +107,10 @@ class Activity(BaseModel):
     muted: bool = Field(
         description="Whether the viewer mutes its author, one of its tags or a word in it. Such "
         "cruds are in threads and on people's pages, and are left out everywhere else."
+    )
+    reply_to: Answered | None = Field(
+        description="What it replies to. null on a top-level post, and where that is gone or "
+        "hidden from the viewer."
     )
     reposted_by: Reposter | None
     replies: "list[Activity]" = Field(

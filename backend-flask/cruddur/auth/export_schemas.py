@@ -154,6 +154,7 @@ class Export(BaseModel):
     locale: str | None
     messages_from: MessagesFrom
     approves_followers: bool
+    end_line_in_apps: bool
     role: Role
     alerts: ExportedAlertSettings | None
     second_step_since: datetime | None

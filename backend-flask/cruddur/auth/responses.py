@@ -96,6 +96,7 @@ def me_response(db: Connection, viewer: Viewer) -> Response:
             password=own.password,
             second_step=own.second_step,
             approves_followers=own.approves_followers,
+            end_line_in_apps=own.end_line_in_apps,
             demo=viewer.session_uuid is None,
         )
     )

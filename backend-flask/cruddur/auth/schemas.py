@@ -246,6 +246,9 @@ class Me(BaseModel):
         description="Whether signing in asks for a code of an app besides the password."
     )
     approves_followers: bool = Field(description="Whether following this person is approved.")
+    end_line_in_apps: bool = Field(
+        description="Whether apps of others get a line below each crud that says when it is gone."
+    )
     demo: bool = Field(
         description="Whether this is the demo person of a visitor who has not signed in."
     )

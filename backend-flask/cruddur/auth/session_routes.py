@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from cruddur.auth import program_tokens, store
 from cruddur.auth.responses import sender_device
 from cruddur.auth.schemas import Session
-from cruddur.auth.token_schemas import OwnToken, Token, WrittenToken
+from cruddur.auth.token_schemas import ChangedApp, OwnToken, Token, WrittenToken
 from cruddur.errors import NotFound
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response, model_response, no_content
@@ -46,6 +46,22 @@ def end_session(db: Connection, viewer: Viewer, session_uuid: UUID) -> Response:
 def tokens(db: Connection, viewer: Viewer) -> Response:
     """Lists the person's tokens, last used first."""
     return json_response(store.tokens(db, viewer.uuid, viewer.session_uuid))
+
+
+@blueprint.put("/me/tokens/<uuid:session_uuid>/app")
+@operation(
+    auth="required",
+    scope="account",
+    limit="credentials",
+    body=ChangedApp,
+    problems=(404,),
+    changes_viewer=True,
+)
+def change_app(db: Connection, viewer: Viewer, body: ChangedApp, session_uuid: UUID) -> Response:
+    """Changes how long cruds of an app live that the person let in; idempotent."""
+    if not store.change_app(db, viewer.uuid, str(session_uuid), body.expires_in):
+        raise NotFound("You have let in no such app.")
+    return no_content()
 
 
 @blueprint.post("/me/tokens")

@@ -40,6 +40,7 @@ class OwnAccount:
     password: bool
     second_step: bool
     approves_followers: bool
+    end_line_in_apps: bool
     avatar_url: str | None
     header_url: str | None
 
@@ -95,6 +96,7 @@ VIEWER_OF_HANDLE = statement("auth", "viewer_of_handle", Viewer)
 CREATE_SESSION = statement("auth", "create_session", datetime)
 SESSIONS = statement("auth", "sessions", str)
 TOKENS = statement("auth", "tokens", str)
+CHANGE_APP = statement("auth", "change_app")
 COUNT_TOKENS = statement("auth", "count_tokens", int)
 END_SESSION = statement("auth", "end_session")
 END_SESSIONS = statement("auth", "end_sessions")
@@ -167,7 +169,6 @@ def create_session(
             app_uuid=grant.app.uuid if grant.app else None,
             app_scopes=grant.app.scopes if grant.app else None,
             app_life=grant.app.life if grant.app else None,
-            app_end_line=grant.app.end_line if grant.app else None,
             app_locale=grant.app.locale if grant.app else None,
         )
     )
@@ -181,6 +182,12 @@ def sessions(db: Connection, user_uuid: str, session_uuid: str | None) -> str:
 def tokens(db: Connection, user_uuid: str, session_uuid: str | None) -> str:
     """A person's tokens as JSON text; `session_uuid` is marked as the current one."""
     return one(db.row(TOKENS, user_uuid=user_uuid, session_uuid=session_uuid))
+
+
+def change_app(db: Connection, user_uuid: str, session_uuid: str, life: int | None) -> bool:
+    """Keeps how long cruds of that app live; False where it is no app of the person."""
+    changed = db.row(CHANGE_APP, user_uuid=user_uuid, session_uuid=session_uuid, life=life)
+    return changed is not None
 
 
 def count_tokens(db: Connection, user_uuid: str) -> int:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from cruddur.auth.schemas import SignIn
-from cruddur.http.fields import NameText, no_text_for_a_number
+from cruddur.http.fields import MAX_LIFE, NameText, no_text_for_a_number
 from cruddur.security.scopes import SCOPES, Scope
 
 MAX_TOKEN_SECONDS = 365 * 24 * 3600
@@ -37,6 +37,9 @@ TokenScopes = Annotated[
 TokenLife = Annotated[
     int, Field(ge=3600, le=MAX_TOKEN_SECONDS), BeforeValidator(no_text_for_a_number)
 ]
+
+
+AppLife = Annotated[int, Field(ge=3600, le=MAX_LIFE), BeforeValidator(no_text_for_a_number)]
 
 
 class ProgramSignIn(SignIn):
@@ -82,6 +85,15 @@ class OwnApp(BaseModel):
     expires_in: int | None = Field(
         description="How many seconds cruds live that it posts, where it does not say it; null: as "
         "long as the place sets."
+    )
+
+
+class ChangedApp(BaseModel):
+    """How long cruds of an app live from now on."""
+
+    expires_in: AppLife | None = Field(
+        description="In seconds, where the app does not say it; null: as long as the place sets.",
+        examples=[86400],
     )
 
 

@@ -88,7 +88,7 @@ def document(
         paths.setdefault(path, {})[method.lower()] = _operation(rule, method, view, declared)
         if declared.body:
             models[declared.body, "validation"] = None
-        if declared.content and declared.content is not bytes:
+        if declared.content and declared.content not in (bytes, str):
             models[_response_model(declared.content), "serialization"] = None
     _, schemas = models_json_schema(
         list(models), ref_template=REFERENCE, schema_generator=BodySchema
@@ -277,6 +277,8 @@ def _implied_problems(declared: Operation) -> set[int]:
 def _schema(response: Any) -> dict[str, Any]:
     if response is bytes:
         return {"type": "string", "format": "binary"}
+    if response is str:
+        return {"type": "string"}
     if get_origin(response) is list:
         return {"type": "array", "items": _reference(get_args(response)[0])}
     return _reference(response)

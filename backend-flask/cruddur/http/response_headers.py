@@ -42,7 +42,7 @@ def of_success(declared: Operation, method: str) -> dict[str, Any]:
         return {}
     return _member(
         {
-            **(E_TAG if method == "GET" and declared.response not in (None, bytes) else {}),
+            **(E_TAG if method == "GET" and declared.response not in (None, bytes, str) else {}),
             **(STREAM_POSITION if method == "GET" and declared.auth != "none" else {}),
             **(LINK if declared.paged else {}),
             **(RATE_LIMIT if declared.limited else {}),

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response
-from pydantic import ValidationError
+from flask import Blueprint, Response, request
 
 from cruddur.errors import Invalid
 from cruddur.http.declaration import Unlimited
@@ -11,19 +10,18 @@ from cruddur.mastodon import render, service, store
 from cruddur.mastodon.declared_routes import Call, call
 from cruddur.mastodon.description import NOTHING_LISTED, PAGED, answers
 from cruddur.mastodon.ids import uuid_of_id
+from cruddur.mastodon.profile import written_profile
 from cruddur.mastodon.responses import answer, page_answer, web
 from cruddur.mastodon.status_routes import required
 from cruddur.mastodon.store import Listed
 from cruddur.postgres.statements import Statement
 from cruddur.security.viewer import uuid_of
 from cruddur.users import service as users
-from cruddur.users.schemas import ProfileUpdate
 
 blueprint = Blueprint("mastodon_accounts", __name__)
 REFUSES = Unlimited("always refused")
 PEOPLE, MOST_PEOPLE = 40, 80
 MOST_AT_ONCE = 40
-NOT_TO_BE_CHANGED = ("avatar", "header")
 
 
 @call(
@@ -35,8 +33,7 @@ NOT_TO_BE_CHANGED = ("avatar", "header")
 @answers("CredentialAccount")
 def own(called: Call) -> Response:
     """The viewer."""
-    row = service.person(called.db, called.viewer, called.viewer.uuid)
-    return answer(render.own_account(row, called.look))
+    return _own(called)
 
 
 @call(
@@ -47,23 +44,13 @@ def own(called: Call) -> Response:
     limit="profiles",
     changes_viewer=True,
 )
-@answers("CredentialAccount", takes=("display_name", "note"))
+@answers("CredentialAccount", takes=("display_name", "note", "locked"))
 def update(called: Call) -> Response:
-    """Changes the viewer's name and bio. Pictures are changed in the web app; what there is not
-    here is ignored."""
-    sent = called.sent
-    if any(sent.has(name) for name in NOT_TO_BE_CHANGED):
-        raise Invalid("Change your pictures in the web app.")
-    try:
-        written = ProfileUpdate.model_validate(
-            {"display_name": sent.text("display_name") or None, "bio": sent.text("note")}
-        )
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        raise Invalid(f"{first['loc'][0]}: {first['msg']}") from None
+    """Changes the viewer's name, bio, and whether followers are approved. Pictures are changed in
+    the web app."""
+    written = written_profile(called.sent, has_files=bool(request.files))
     users.update(called.db, called.viewer.uuid, written)
-    row = service.person(called.db, called.viewer, called.viewer.uuid)
-    return answer(render.own_account(row, called.look))
+    return _own(called)
 
 
 @call(blueprint, "GET", "/api/v1/accounts/lookup", who="public", scope="read:accounts")
@@ -167,6 +154,12 @@ def nothing_of_person(called: Call, account_id: str) -> Response:
     """Nothing: there is no such thing here."""
     service.person(called.db, called.somebody, uuid_of_id(account_id))
     return answer([])
+
+
+def _own(called: Call) -> Response:
+    row = service.person(called.db, called.viewer, called.viewer.uuid)
+    asking = store.count_follow_requests(called.db, called.viewer.uuid)
+    return answer(render.own_account(row, asking, called.look))
 
 
 def handle_of(acct: str) -> str:

@@ -20,17 +20,15 @@ class App:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a person lets an app do, how long its cruds live, and whether their end is written below
-    them, in which language."""
+    """What a person lets an app do, how long its cruds live, and the language of both."""
 
     scopes: list[str]
     life: int | None
-    end_line: bool
     locale: str
 
 
 @dataclass(frozen=True)
-class UsedCode:
+class SentCode:
     """A code that was sent; `was_used`: not for the first time."""
 
     user_uuid: str
@@ -38,17 +36,25 @@ class UsedCode:
     code_challenge: str | None
     scopes: list[str]
     life: int | None
-    end_line: bool
     locale: str
     was_used: bool
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """Whose session a token is, and whether it is one of the app, so that it ended."""
+
+    user_uuid: str
+    of_app: bool
 
 
 CREATE_APP = statement("mastodon", "create_app", str)
 APP = statement("mastodon", "app", App)
 CREATE_CODE = statement("mastodon", "create_code")
-USE_CODE = statement("mastodon", "use_code", UsedCode)
-EXCHANGED = statement("mastodon", "exchanged")
-REVOKE = statement("mastodon", "revoke")
+LOCK_CODE = statement("mastodon", "lock_code", SentCode)
+USE_CODE = statement("mastodon", "use_code")
+END_EXCHANGED = statement("mastodon", "end_exchanged")
+REVOKE = statement("mastodon", "revoke", Revoked)
 TIDY = statement("mastodon", "tidy")
 
 
@@ -100,25 +106,29 @@ def create_code(  # noqa: PLR0913 (each is given by its name)
         code_challenge=code_challenge,
         scopes=choice.scopes,
         life=choice.life,
-        end_line=choice.end_line,
         locale=choice.locale,
         seconds=seconds,
     )
 
 
-def use_code(db: Connection, code_sha256: bytes, app_uuid: str) -> UsedCode | None:
-    """Uses up a code of the app, and ends the session that it was exchanged for before."""
-    return db.row(USE_CODE, code_sha256=code_sha256, app_uuid=app_uuid)
+def lock_code(db: Connection, code_sha256: bytes, app_uuid: str) -> SentCode | None:
+    """That code of the app, locked until the transaction ends."""
+    return db.row(LOCK_CODE, code_sha256=code_sha256, app_uuid=app_uuid)
 
 
-def exchanged(db: Connection, code_sha256: bytes, token_sha256: bytes) -> None:
-    """Keeps which session a code was exchanged for."""
-    db.run(EXCHANGED, code_sha256=code_sha256, token_sha256=token_sha256)
+def use_code(db: Connection, code_sha256: bytes, token_sha256: bytes | None) -> None:
+    """Uses up a locked code, for the session with that token if it led to one."""
+    db.run(USE_CODE, code_sha256=code_sha256, token_sha256=token_sha256)
 
 
-def revoke(db: Connection, token_sha256: bytes, app_uuid: str) -> bool:
-    """Ends a session of the app; False where it is another's."""
-    return db.row(REVOKE, token_sha256=token_sha256, app_uuid=app_uuid) is None
+def end_exchanged(db: Connection, code_sha256: bytes) -> None:
+    """Ends the session that a locked code was exchanged for."""
+    db.run(END_EXCHANGED, code_sha256=code_sha256)
+
+
+def revoke(db: Connection, token_sha256: bytes, app_uuid: str) -> Revoked | None:
+    """Ends the session of that token if it is the app's; None where there is none."""
+    return db.row(REVOKE, token_sha256=token_sha256, app_uuid=app_uuid)
 
 
 def tidy(db: Connection) -> None:

@@ -1,6 +1,5 @@
 """`/oauth/authorize`: the page on which a person lets an app in, without script."""
 
-import base64
 import hashlib
 import hmac
 from http import HTTPStatus
@@ -23,7 +22,8 @@ from cruddur.http.services import services
 from cruddur.mail.locales import READ_FROM_RIGHT, Locale
 from cruddur.mastodon import oauth, scopes
 from cruddur.mastodon.app_store import Choice
-from cruddur.mastodon.consent import LIVES, TEXTS
+from cruddur.mastodon.consent import LIVES, SAID_BY_CODE, TEXTS
+from cruddur.mastodon.consent_style import POLICY, STYLE
 from cruddur.mastodon.declared_routes import Call, call
 from cruddur.mastodon.errors import OAuthError
 from cruddur.mastodon.oauth import OUT_OF_BAND, Asked
@@ -35,37 +35,7 @@ from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("mastodon_authorize", __name__, template_folder="templates")
 
-STYLE = (
-    ":root{color-scheme:light dark}body{font:1.0625rem/1.5 system-ui,sans-serif;margin:0}"
-    "main{max-width:34rem;margin:0 auto;padding:1.5rem 1rem}h1{font-size:1.5rem}"
-    "label{display:block}input[type=checkbox]+label{display:inline}"
-    "input:not([type=checkbox],[type=hidden]),select{font:inherit;padding:.5rem;width:100%;"
-    "box-sizing:border-box;border:1px solid GrayText;border-radius:.5rem}"
-    ".buttons{display:flex;gap:.75rem}button{font:inherit;padding:.6rem 1.2rem;min-height:2.75rem;"
-    "border-radius:.5rem;border:1px solid CanvasText;background:CanvasText;color:Canvas}"
-    "button.quiet{background:Canvas;color:CanvasText}:focus-visible{outline:3px solid Highlight;"
-    "outline-offset:2px}code{overflow-wrap:anywhere}.problem{border:2px solid;padding:.75rem}"
-)
-_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-# No form-action: browsers apply it to the redirect as well, which leads to the app.
-POLICY = (
-    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'"
-)
 LIMIT = LimitedByService("codes spend the limit of tokens, sign-ins theirs")
-SAID_BY_CODE = {
-    "wrong_credentials": {
-        "en": "Name and password do not match.",
-        "ar": "الاسم وكلمة المرور غير متطابقين.",
-    },
-    "second_step_required": {
-        "en": "Add the code of your second step.",
-        "ar": "أضف رمز خطوتك الثانية.",
-    },
-    "code_required": {
-        "en": "Sign in to Cruddur in another tab, where a code is mailed to you.",
-        "ar": "سجّل الدخول إلى Cruddur في علامة تبويب أخرى، حيث يُرسل إليك رمز بالبريد.",
-    },
-}
 
 
 class _Elsewhere(Response):
@@ -102,7 +72,8 @@ def decide(called: Call) -> Response:
         return asked
     viewer = _proved_viewer(called.db)
     texts = TEXTS[_locale(sent)]
-    if viewer is None or not hmac.compare_digest(_proof(viewer, asked), form.text("proof") or ""):
+    shown = form.text("asked") or ""
+    if viewer is None or not _is_of_form(viewer, shown, form.text("proof") or ""):
         return _page(called.db, "problem", sent, 403, problem=texts["gone_on"])
     if form.text("decision") != "allow":
         return _sent_back(asked, error="access_denied", error_description="The person said no.")
@@ -110,7 +81,6 @@ def decide(called: Call) -> Response:
     choice = Choice(
         scopes=asked.scopes,
         life=life if life in LIVES else None,
-        end_line=form.flag("end_line"),
         locale=_locale(sent),
     )
     limits = services().settings.limits("tokens")
@@ -141,7 +111,7 @@ def signin(called: Call) -> Response:
         return _asked_again(form, sent, problem)
     kept = {
         name: value
-        for name, value in parse_qsl(form.text("asked") or "")
+        for name, value in parse_qsl(form.text("asked") or "", keep_blank_values=True)
         # Whoever has just signed in is not asked again.
         if name != "force_login"
     }
@@ -174,8 +144,8 @@ def _asked_again(form: Parameters, sent: Parameters, problem: Problem) -> Respon
 
 
 def _asked(db: Connection, sent: Parameters) -> Asked | Response:
-    """What the app asks for; or the answer where that cannot be: a page, where it is not certain
-    who would get the answer, else a redirect to the app."""
+    """What the app asks for; or the page that says why that cannot be. It only has a link to the
+    app: whoever can register an app could else send people from our address to any other."""
     texts = TEXTS[_locale(sent)]
     app = oauth.app_of(db, sent.text("client_id"))
     if app is None:
@@ -186,15 +156,27 @@ def _asked(db: Connection, sent: Parameters) -> Asked | Response:
     try:
         return oauth.asked(app, redirect_uri, sent)
     except OAuthError as error:
-        if redirect_uri == OUT_OF_BAND:
-            return _page(db, "problem", sent, 400, problem=error.detail)
-        refused = Asked(app, redirect_uri, [], sent.text("state"), None)
-        return _sent_back(refused, error=error.code, error_description=error.detail)
+        back = oauth.with_answer(
+            redirect_uri,
+            error=error.code,
+            error_description=error.detail,
+            state=sent.text("state"),
+        )
+        return _page(
+            db,
+            "problem",
+            sent,
+            400,
+            problem=texts[error.code],
+            back=None if redirect_uri == OUT_OF_BAND else back,
+            goes_to=_place_of(redirect_uri),
+        )
 
 
 def _sent_before(form: Parameters) -> Parameters:
     """The parameters of the request that led to the form."""
-    return parameters_of(parse_qsl(form.text("asked") or ""), (), None)
+    pairs = parse_qsl(form.text("asked") or "", keep_blank_values=True)
+    return parameters_of(pairs, (), None)
 
 
 def _proved_viewer(db: Connection) -> Viewer | None:
@@ -221,7 +203,7 @@ def _consent(
         **_shown(asked),
         viewer=viewer,
         asked=query,
-        proof=_proof(viewer, asked),
+        proof=_proof(viewer, query),
         writes=scopes.covers(asked.scopes, "write:statuses"),
         lives=[
             (seconds, names[locale])
@@ -247,12 +229,17 @@ def _place_of(redirect_uri: str) -> str:
     return parts.netloc if is_site else f"{parts.scheme}:"
 
 
-def _proof(viewer: Viewer, asked: Asked) -> str:
-    """What a form of another site cannot have."""
-    message = f"consent\0{viewer.session_uuid}\0{asked.app.uuid}\0{asked.redirect_uri}"
+def _proof(viewer: Viewer, query: str) -> str:
+    """What a form of another site cannot have: that this very request was shown in this session."""
+    message = f"consent\0{viewer.session_uuid}\0{query}"
     return hmac.digest(
         services().settings.secret_key.encode(), message.encode(), hashlib.sha256
     ).hex()
+
+
+def _is_of_form(viewer: Viewer, query: str, proof: str) -> bool:
+    # As bytes, because texts beyond ASCII cannot be compared in constant time.
+    return hmac.compare_digest(_proof(viewer, query).encode(), proof.encode())
 
 
 def _sent_back(asked: Asked, **members: str) -> Response:

@@ -20,10 +20,9 @@ TEXTS: Final[dict[Locale, dict[str, str]]] = {
         "copies": "An app may keep copies of what it has read, also of what is gone here.",
         "life": "Cruds that it posts live",
         "place_life": "as long as this place sets",
-        "end_line": "Write below each crud in it when that is gone",
         "allow": "Let it in",
         "cancel": "Cancel",
-        "undo": "You can take this back in the settings, under tokens.",
+        "undo": "You can change or take this back in the settings, under tokens.",
         "signin": "Sign in",
         "signin_first": "Sign in to decide about it, also if you signed in a while ago.",
         "login": "Handle or e-mail address",
@@ -37,6 +36,10 @@ TEXTS: Final[dict[Locale, dict[str, str]]] = {
         "cannot": "This cannot be done",
         "unknown_app": "There is no such app here. Go back to it and begin again.",
         "unknown_address": "The app asks to go to an address that it did not register.",
+        "invalid_scope": "The app asks for more than it registered for.",
+        "invalid_request": "The app asks with a code_challenge that is not made with S256.",
+        "unsupported_response_type": "The app asks for something else than a code.",
+        "back_to_app": "Go back to the app, at",
         "gone_on": "This page is too old. Go back to the app and begin again.",
         "you_are": "You are",
     },
@@ -56,10 +59,9 @@ TEXTS: Final[dict[Locale, dict[str, str]]] = {
         "copies": "قد يحتفظ التطبيق بنسخ مما قرأه، ولو كان قد زال من هنا.",
         "life": "المنشورات التي يكتبها تعيش",
         "place_life": "المدة التي يحددها هذا المكان",
-        "end_line": "اكتب تحت كل منشور فيه متى يزول",
         "allow": "السماح له",
         "cancel": "إلغاء",
-        "undo": "تستطيع التراجع عن ذلك في الإعدادات، تحت الرموز.",
+        "undo": "تستطيع تغيير ذلك أو التراجع عنه في الإعدادات، تحت الرموز.",
         "signin": "تسجيل الدخول",
         "signin_first": "سجّل الدخول لتقرر بشأنه، ولو كنت قد سجّلته منذ مدة.",
         "login": "اسم المستخدم أو عنوان البريد",
@@ -73,10 +75,29 @@ TEXTS: Final[dict[Locale, dict[str, str]]] = {
         "cannot": "لا يمكن فعل هذا",
         "unknown_app": "لا يوجد تطبيق كهذا هنا. عد إليه وابدأ من جديد.",
         "unknown_address": "يطلب التطبيق الانتقال إلى عنوان لم يسجّله.",
+        "invalid_scope": "يطلب التطبيق أكثر مما سجّل نفسه لأجله.",
+        "invalid_request": "يطلب التطبيق بقيمة code_challenge لم تُصنع بطريقة S256.",
+        "unsupported_response_type": "يطلب التطبيق شيئًا غير الرمز.",
+        "back_to_app": "عد إلى التطبيق، إلى",
         "gone_on": "هذه الصفحة قديمة. عد إلى التطبيق وابدأ من جديد.",
         "you_are": "أنت",
     },
 }
+SAID_BY_CODE: Final[dict[str, dict[Locale, str]]] = {
+    "wrong_credentials": {
+        "en": "Name and password do not match.",
+        "ar": "الاسم وكلمة المرور غير متطابقين.",
+    },
+    "second_step_required": {
+        "en": "Add the code of your second step.",
+        "ar": "أضف رمز خطوتك الثانية.",
+    },
+    "code_required": {
+        "en": "Sign in to Cruddur in another tab, where a code is mailed to you.",
+        "ar": "سجّل الدخول إلى Cruddur في علامة تبويب أخرى، حيث يُرسل إليك رمز بالبريد.",
+    },
+}
+"""What is said of problems of signing in, by their codes."""
 HOUR: Final = 3600
 DAY: Final = 24 * HOUR
 LIVES: Final[dict[int, dict[Locale, str]]] = {

@@ -1,6 +1,6 @@
 """Declares a call of the apps' API: its paths, who may make it, its scope and its limit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -15,8 +15,10 @@ from cruddur.http.operation import idempotent_request, uses_of
 from cruddur.http.responses import JSON, is_write
 from cruddur.http.sender import refuse_cross_site_write
 from cruddur.http.services import services
-from cruddur.mastodon import scopes
-from cruddur.mastodon.errors import OutsideScopes
+from cruddur.mastodon import app_tokens, scopes
+from cruddur.mastodon.app_store import App
+from cruddur.mastodon.call_limit import uses_of_call
+from cruddur.mastodon.errors import NeedsPerson, OutsideScopes
 from cruddur.mastodon.parameters import Parameters, parameters_of
 from cruddur.mastodon.render import Look
 from cruddur.mastodon.responses import look
@@ -25,9 +27,10 @@ from cruddur.security.rate_limits import RateLimitCheck
 from cruddur.security.tokens import bearer_token, stands_for_no_token
 from cruddur.security.viewer import Viewer
 
-WhoCalls = Literal["anybody", "browser", "public", "token"]
-"""anybody: whoever calls, nobody is looked up; browser: a page of ours, which looks at the cookie;
-public: with a token or, where everybody reads, without one; token: with one."""
+WhoCalls = Literal["anybody", "app", "browser", "public", "token"]
+"""anybody: whoever calls, nobody is looked up; app: with a token, also one of the app itself;
+browser: a page of ours, which looks at the cookie; public: with a token or, where everybody reads,
+without one; token: with one."""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -44,10 +47,12 @@ class Declared:
 class Call:
     """A call that is being answered."""
 
-    def __init__(self, db: Connection | None, viewer: Viewer | None, check: RateLimitCheck) -> None:
+    def __init__(self, db: Connection | None, caller: "Caller", check: RateLimitCheck) -> None:
         self._db = db
-        self._viewer = viewer
+        self._viewer = caller.viewer
         self._check = check
+        self.app = caller.app
+        """The app, where it calls for itself."""
 
     @property
     def db(self) -> Connection:
@@ -80,6 +85,14 @@ class Call:
     def idempotent(self) -> IdempotentRequest:
         """Runs what it does once for its Idempotency-Key."""
         return idempotent_request(self.viewer, self._check)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who calls: somebody, an app for itself, or nobody that is known."""
+
+    viewer: Viewer | None = None
+    app: App | None = None
 
 
 View = Callable[..., Response]
@@ -118,36 +131,55 @@ def call(  # noqa: PLR0913 (each is given by its name)
             if who == "browser" and is_write():
                 refuse_cross_site_write()
             if who in ("anybody", "browser") and not keeps_connection:
-                check = services().rate_limiter.check(())
-                return view(Call(None, None, check), **path_arguments)
+                return _of_nobody(view, declared, path_arguments)
+            return answered(path_arguments)
+
+        def answered(path_arguments: Mapping[str, Any]) -> Response:
             viewer = None
             try:
                 with _connection() as db:
-                    viewer = _admitted(db, declared)
+                    caller = _admitted(db, declared)
+                    viewer = caller.viewer
                     check = services().rate_limiter.check(uses_of(limit, viewer))
-                    if not is_idempotent:
+                    if is_idempotent:
+                        services().rate_limiter.spend(uses_of_call(viewer), db)
+                    else:
+                        check.add(uses_of_call(viewer))
                         check.apply_to(db)
                     if keeps_connection:
-                        return view(Call(db, viewer, check), **path_arguments)
+                        return view(Call(db, caller, check), **path_arguments)
                     db.ask_first()
-                return view(Call(None, viewer, check), **path_arguments)
+                return view(Call(None, caller, check), **path_arguments)
             finally:
                 if viewer and changes_viewer:
                     services().session_cache.invalidate(viewer)
 
         serve.declared = declared  # type: ignore[attr-defined]  # functions take attributes
-        for path in paths:
-            # Several clients end a path with a slash; a redirect would lose their bodies.
-            blueprint.add_url_rule(
-                path,
-                endpoint=f"{view.__name__}{path}".replace(".", "_"),
-                view_func=serve,
-                methods=[method],
-                strict_slashes=False,
-            )
+        _add_to(blueprint, method, paths, serve)
         return serve
 
     return declare
+
+
+def _of_nobody(view: View, declared: Declared, path_arguments: Mapping[str, Any]) -> Response:
+    """A call that needs neither a connection nor somebody. What is always the same costs nothing
+    and counts nothing."""
+    if declared.limit is not None:
+        services().rate_limiter.spend(uses_of_call(None))
+    check = services().rate_limiter.check(())
+    return view(Call(None, Caller(), check), **path_arguments)
+
+
+def _add_to(blueprint: Blueprint, method: str, paths: Sequence[str], view: View) -> None:
+    for path in paths:
+        # Several clients end a path with a slash; a redirect would lose their bodies.
+        blueprint.add_url_rule(
+            path,
+            endpoint=f"{view.__name__}{path}".replace(".", "_"),
+            view_func=view,
+            methods=[method],
+            strict_slashes=False,
+        )
 
 
 def declared_of(view: object) -> Declared | None:
@@ -168,22 +200,34 @@ def _connection() -> AbstractContextManager[Connection]:
     return postgres.transaction() if is_write() else postgres.autocommit()
 
 
-def _admitted(db: Connection, declared: Declared) -> Viewer | None:
+def _admitted(db: Connection, declared: Declared) -> Caller:
     if declared.who in ("anybody", "browser"):
-        return None
+        return Caller()
     authorization = request.headers.get("Authorization")
     token = None if stands_for_no_token(authorization) else bearer_token(authorization)
+    if token and app_tokens.is_one(token):
+        return Caller(app=_admitted_app(db, token, declared))
     viewer = services().session_cache.viewer(db, token) if token else None
-    if viewer is None and (token or declared.who == "token"):
+    if viewer is None and (token or declared.who != "public"):
         raise NotSignedIn()
     if viewer is None or not viewer.has_mutes:
         db.leave_out_mutes()
     if viewer is None:
         if services().place.get(db).reading == "members":
             raise NotSignedIn()
-        return None
+        return Caller()
     granted = scopes.granted_to(viewer)
     needed = declared.scopes
     if needed and not any(scopes.covers(granted, scope) for scope in needed):
         raise OutsideScopes()
-    return viewer
+    return Caller(viewer)
+
+
+def _admitted_app(db: Connection, token: str, declared: Declared) -> App:
+    """The app whose own token that is, which reads nothing but itself."""
+    app = app_tokens.app_of(db, token, services().settings.secret_key)
+    if app is None:
+        raise NotSignedIn()
+    if declared.who != "app":
+        raise NeedsPerson()
+    return app

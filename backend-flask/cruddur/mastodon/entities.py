@@ -215,7 +215,7 @@ ENTITIES: dict[str, Schema] = {
         # A follow is about no status.
         optional=("status",),
         id=ID,
-        type=one_of("mention", "favourite", "reblog", "follow"),
+        type=one_of("mention", "favourite", "reblog", "follow", "follow_request"),
         created_at=TIME,
         group_key=TEXT,
         account=of("Account"),

@@ -28,6 +28,12 @@ class OutsideScopes(Problem):
     title = "This action is outside the authorized scopes"
 
 
+class NeedsPerson(Problem):
+    status = 422
+    code = "needs_person"
+    title = "This method requires an authenticated user"
+
+
 STATUS_FOR_APPS = {409: 422, 410: 404, 415: 422}
 """Apps know 404 for what is gone, and 422 for what cannot be accepted."""
 SAID = {
@@ -41,6 +47,8 @@ SAID = {
 
 def said_to_apps(problem: Problem) -> tuple[int, dict[str, str]]:
     """The status and the body for an app."""
+    if isinstance(problem, NeedsPerson):
+        return problem.status, {"error": problem.title}
     if isinstance(problem, OAuthError):
         return problem.status, {"error": problem.code, "error_description": problem.detail}
     status = STATUS_FOR_APPS.get(problem.status, problem.status)

@@ -1,6 +1,7 @@
 """Pictures, and reports."""
 
 import json
+from uuid import UUID
 
 from flask import Blueprint, Response
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from cruddur.mastodon.ids import id_of, uuid_of_id
 from cruddur.mastodon.responses import answer
 from cruddur.mastodon.status_routes import activity_of, required
 from cruddur.media import service as media
-from cruddur.media.schemas import MAX_ALT_LENGTH
+from cruddur.media.schemas import MAX_ALT_LENGTH, AttachedUpload
 from cruddur.reports import service as reports
 from cruddur.reports.schemas import MAX_COMMENT_LENGTH, ReportReason, WrittenReport
 
@@ -44,10 +45,12 @@ def upload(called: Call) -> Response:
         with media.stored():
             incoming = parts.storage.incoming
         with uploaded_file(parts.settings.max_media_bytes, incoming) as sent:
+            # Before it is kept, because the app sends a refused one again.
+            alt = _alt(sent.fields.get("description", ""))
             made = json.loads(media.upload(parts.postgres, parts.storage, viewer.uuid, sent.file))
-    if description := sent.fields.get("description"):
+    if alt:
         with parts.postgres.transaction() as db:
-            made = json.loads(media.describe(db, viewer.uuid, made["uuid"], _alt(description)))
+            made = json.loads(media.describe(db, viewer.uuid, made["uuid"], alt))
     return answer(render.picture(made, called.look))
 
 
@@ -121,6 +124,8 @@ def report(called: Call) -> Response:
 
 
 def _alt(description: str) -> str:
-    if len(description) > MAX_ALT_LENGTH:
-        raise Invalid(f"A description has at most {MAX_ALT_LENGTH} characters.")
-    return description.strip()
+    try:
+        return AttachedUpload(uuid=UUID(int=0), alt=description.strip()).alt
+    except ValidationError:
+        detail = f"A description has at most {MAX_ALT_LENGTH} characters that can be read."
+        raise Invalid(detail) from None

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from cruddur.errors import NotFound
+from cruddur.errors import Invalid, NotFound
 from cruddur.http.declaration import Unlimited
 from cruddur.http.paging import FIRST_KEY, LAST_KEY
 from cruddur.http.services import services
@@ -58,7 +58,7 @@ def page(called: Call) -> Response:
 def unread_count(called: Call) -> Response:
     """How many are unread."""
     parts = services()
-    count = notifications.unread_count(parts.postgres, parts.dynamodb, called.viewer)
+    count = notifications.unread(parts.postgres, parts.dynamodb, called.viewer).notifications
     return answer({"count": count})
 
 
@@ -103,13 +103,13 @@ def clear(called: Call) -> Response:
     "POST",
     "/api/v1/notifications/<notification_id>/dismiss",
     scope="write:notifications",
-    limit=Unlimited("changes nothing"),
+    limit=Unlimited("always refused"),
 )
-@answers("Empty")
+@answers("Error")
 def dismiss(_: Call, notification_id: str) -> Response:
-    """Nothing: a notification goes with what it is about."""
+    """Refused."""
     required(notification_id)
-    return answer({})
+    raise Invalid("A notification goes with what it is about. Mark all as read instead.")
 
 
 @call(

@@ -1,4 +1,4 @@
-"""The rules of OAuth 2 for apps: how one registers, what it may ask for, codes, and tokens.
+"""The rules of OAuth 2 for apps: what one may ask for, codes, and tokens.
 
 By hand, because these few calls are smaller than what Authlib would have to be told of sessions,
 scopes and errors as these apps know them (decision 57).
@@ -10,15 +10,14 @@ import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from uuid import UUID
 
 from cruddur.auth.service import SignedIn
-from cruddur.errors import Invalid, Suspended
-from cruddur.http.fields import is_name
+from cruddur.errors import Suspended
 from cruddur.mastodon import app_store as store
 from cruddur.mastodon import scopes
-from cruddur.mastodon.app_store import App, Choice
+from cruddur.mastodon.app_store import App, Choice, SentCode
 from cruddur.mastodon.errors import OAuthError
 from cruddur.mastodon.parameters import Parameters
 from cruddur.postgres.connection import Connection
@@ -28,11 +27,8 @@ from cruddur.security.viewer import AppGrant
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """In place of an address: the page shows the code, to be copied into the app."""
-MAX_NAME, MAX_WEBSITE, MAX_URI, MAX_URIS = 100, 2000, 2000, 10
 CODE_SECONDS = 600
-FORBIDDEN_SCHEMES = {"javascript", "data", "file", "blob", "about", "vbscript", "view-source"}
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[!-~]*")
+OpenSession = Callable[[Connection, str, AppGrant], SignedIn]
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
 _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")
 
@@ -42,18 +38,6 @@ class UnknownApp(OAuthError):
 
     def __init__(self) -> None:
         super().__init__("invalid_client", "There is no such app, or this is not its secret.", 401)
-
-
-@dataclass(frozen=True)
-class Registered:
-    """A new app and its secret, which is shown once."""
-
-    uuid: str
-    secret: str
-    name: str
-    website: str | None
-    redirect_uris: list[str]
-    scopes: list[str]
 
 
 @dataclass(frozen=True)
@@ -75,39 +59,6 @@ class Issued:
     scopes: list[str]
 
 
-def register(db: Connection, sent: Parameters) -> Registered:
-    """Registers an app. Raises Invalid."""
-    name = (sent.text("client_name") or "").strip()
-    if not 1 <= len(name) <= MAX_NAME:
-        raise Invalid(f"Name must have 1 to {MAX_NAME} characters")
-    if not is_name(name):
-        raise Invalid("Name must be one line that can be read")
-    uris = [uri for text in sent.texts("redirect_uris") for uri in text.split()]
-    if not 1 <= len(uris) <= MAX_URIS or not all(_is_allowed(uri) for uri in uris):
-        raise Invalid("Redirect URI must be an absolute URI of an app or a site")
-    website = (sent.text("website") or "").strip() or None
-    if website and (len(website) > MAX_WEBSITE or not is_site(website)):
-        website = None
-    wanted = _words(sent.text("scopes")) or scopes.DEFAULT
-    if not all(scopes.known(scope) for scope in wanted):
-        raise Invalid("Scopes have one that is not known here")
-    secret = new_token()
-    uuid = store.create_app(
-        db,
-        secret_sha256=token_sha256(secret),
-        name=name,
-        website=website,
-        redirect_uris=uris,
-        scopes=wanted,
-    )
-    return Registered(uuid, secret, name, website, uris, wanted)
-
-
-def is_site(address: str) -> bool:
-    """Whether it is the address of a site, which may be shown as a link."""
-    return re.fullmatch(r"https?://[!-~]+", address) is not None
-
-
 def app_of(db: Connection, client_id: str | None) -> App | None:
     """The app with that id."""
     try:
@@ -121,15 +72,21 @@ def asked(app: App, redirect_uri: str, sent: Parameters) -> Asked:
     state = sent.text("state")
     if sent.text("response_type") != "code":
         raise OAuthError("unsupported_response_type", "Only codes are given here.")
-    wanted = _words(sent.text("scope")) or scopes.DEFAULT
-    if not all(_is_within(app.scopes, scope) for scope in wanted):
-        raise OAuthError("invalid_scope", "The app did not register for these scopes.")
+    scopes_wanted = wanted(app, sent)
     challenge = sent.text("code_challenge") or None
     if challenge:
         is_right = sent.text("code_challenge_method") == "S256" and _CHALLENGE.fullmatch(challenge)
         if not is_right:
             raise OAuthError("invalid_request", "The code_challenge_method must be S256.")
-    return Asked(app, redirect_uri, wanted, state, challenge)
+    return Asked(app, redirect_uri, scopes_wanted, state, challenge)
+
+
+def wanted(app: App, sent: Parameters) -> list[str]:
+    """The scopes that the app asks for. Raises OAuthError where it did not register for them."""
+    found = words(sent.text("scope")) or scopes.DEFAULT
+    if not all(_is_within(app.scopes, scope) for scope in found):
+        raise OAuthError("invalid_scope", "The app did not register for these scopes.")
+    return found
 
 
 def give_code(db: Connection, user_uuid: str, asked: Asked, choice: Choice) -> str:
@@ -152,27 +109,42 @@ def exchange(
     postgres: Postgres,
     app: App,
     sent: Parameters,
-    open_session: Callable[[Connection, str, AppGrant], SignedIn],
+    open_session: OpenSession,
+    ended: Callable[[str], None],
 ) -> Issued:
-    """Exchanges a code for the token of a session. A code is good once; sent again, it ends the
-    token. Raises OAuthError."""
-    if sent.text("grant_type") != "authorization_code":
-        raise OAuthError("unsupported_grant_type", "Only codes are exchanged here.")
+    """Exchanges a code for the token of a session. A code is good once, also where the same is sent
+    twice at one moment; sent again, it ends the token, and `ended` is told whose. Raises
+    OAuthError."""
     code_sha256 = token_sha256(sent.text("code") or "")
+    issued = None
+    # Nothing is raised in here, because the code is used up also where there is no token.
     with postgres.transaction() as db:
-        used = store.use_code(db, code_sha256, app.uuid)
-    if used is None or used.was_used or used.redirect_uri != sent.text("redirect_uri"):
-        raise _invalid_grant()
-    if not _is_verified(used.code_challenge, sent.text("code_verifier")):
-        raise _invalid_grant()
-    grant = AppGrant(app.uuid, used.scopes, used.life, used.end_line, used.locale)
-    with postgres.transaction() as db:
-        try:
-            made = open_session(db, used.user_uuid, grant)
-        except Suspended:
-            raise _invalid_grant() from None
-        store.exchanged(db, code_sha256, token_sha256(made.token))
-    return Issued(made.token, used.scopes)
+        code = store.lock_code(db, code_sha256, app.uuid)
+        if code and code.was_used:
+            store.end_exchanged(db, code_sha256)
+        elif code:
+            issued = _issued(db, app, code, sent, open_session)
+            store.use_code(db, code_sha256, token_sha256(issued.token) if issued else None)
+    if code and code.was_used:
+        ended(code.user_uuid)
+    if issued is None:
+        raise OAuthError("invalid_grant", "This code is not good, or not any more. Begin again.")
+    return issued
+
+
+def _issued(
+    db: Connection, app: App, code: SentCode, sent: Parameters, open_session: OpenSession
+) -> Issued | None:
+    """The token for a code that is sent for the first time; None where something does not fit."""
+    is_there = code.redirect_uri == sent.text("redirect_uri")
+    if not is_there or not _is_verified(code.code_challenge, sent.text("code_verifier")):
+        return None
+    grant = AppGrant(app.uuid, code.scopes, code.life, code.locale)
+    try:
+        made = open_session(db, code.user_uuid, grant)
+    except Suspended:
+        return None
+    return Issued(made.token, code.scopes)
 
 
 def client(db: Connection, client_id: str | None, secret: str | None) -> App:
@@ -184,10 +156,12 @@ def client(db: Connection, client_id: str | None, secret: str | None) -> App:
     return app
 
 
-def revoke(db: Connection, app: App, token: str) -> None:
-    """Ends a token of the app; idempotent. Raises OAuthError for another's."""
-    if not store.revoke(db, token_sha256(token), app.uuid):
+def revoke(db: Connection, app: App, token: str) -> str | None:
+    """Ends a token of the app; idempotent. Returns whose it was. Raises OAuthError."""
+    revoked = store.revoke(db, token_sha256(token), app.uuid)
+    if revoked and not revoked.of_app:
         raise OAuthError("unauthorized_client", "This token is not of this app.", 403)
+    return revoked.user_uuid if revoked else None
 
 
 def tidy(db: Connection) -> None:
@@ -201,30 +175,14 @@ def with_answer(redirect_uri: str, **members: str | None) -> str:
     return f"{redirect_uri}{'&' if '?' in redirect_uri else '?'}{query}"
 
 
-def _is_allowed(uri: str) -> bool:
-    """Whether an app may have its answer there: never where a browser would run or open it."""
-    match = _SCHEME.fullmatch(uri)
-    if uri == OUT_OF_BAND:
-        return True
-    if match is None or len(uri) > MAX_URI or "#" in uri:
-        return False
-    scheme = match[1].lower()
-    try:
-        host = urlsplit(uri).hostname
-    except ValueError:
-        return False
-    if scheme == "http":
-        return host in LOOPBACK
-    return scheme not in FORBIDDEN_SCHEMES and (scheme != "https" or bool(host))
-
-
 def _is_within(registered: list[str], scope: str) -> bool:
     return scope in registered or scopes.covers(registered, scope)
 
 
 def _is_verified(challenge: str | None, verifier: str | None) -> bool:
     if challenge is None:
-        return True
+        # Somebody took the challenge away on the way to us: the app knows of one.
+        return not verifier
     if verifier is None or not _VERIFIER.fullmatch(verifier):
         return False
     digest = hashlib.sha256(verifier.encode()).digest()
@@ -232,9 +190,6 @@ def _is_verified(challenge: str | None, verifier: str | None) -> bool:
     return hmac.compare_digest(made, challenge)
 
 
-def _words(text: str | None) -> list[str]:
+def words(text: str | None) -> list[str]:
+    """The scopes in a text, each once."""
     return list(dict.fromkeys((text or "").replace("+", " ").split()))
-
-
-def _invalid_grant() -> OAuthError:
-    return OAuthError("invalid_grant", "This code is not good, or not any more. Begin again.")

@@ -11,11 +11,13 @@ from cruddur.auth.service import SignedIn
 from cruddur.errors import NotFound
 from cruddur.http.declaration import LimitedByService, Unlimited
 from cruddur.http.services import services
-from cruddur.mastodon import app_store, oauth, scopes
+from cruddur.mastodon import app_store, app_tokens, oauth, registration, scopes
 from cruddur.mastodon.app_store import App
 from cruddur.mastodon.declared_routes import Call, call
 from cruddur.mastodon.description import answers
+from cruddur.mastodon.errors import OAuthError
 from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.oauth import Issued
 from cruddur.mastodon.parameters import Parameters
 from cruddur.mastodon.responses import answer, web
 from cruddur.postgres.connection import Connection
@@ -31,7 +33,7 @@ CODES = LimitedByService("the consent that gave the code spends the limit of tok
 @answers("CredentialApp", takes=("client_name", "redirect_uris", "scopes", "website"))
 def create_app(called: Call) -> Response:
     """Registers an app."""
-    made = oauth.register(called.db, called.sent)
+    made = registration.register(called.db, called.sent)
     return answer(
         {
             **_shown(made.uuid, made.name, made.website, made.redirect_uris, made.scopes),
@@ -42,24 +44,32 @@ def create_app(called: Call) -> Response:
     )
 
 
-@call(blueprint, "GET", "/api/v1/apps/verify_credentials")
+@call(blueprint, "GET", "/api/v1/apps/verify_credentials", who="app")
 @answers("App")
 def verify_app(called: Call) -> Response:
-    """Returns the app of the token."""
-    grant = called.viewer.app_grant
-    app = app_store.app(called.db, grant.uuid) if grant else None
+    """Returns the app of the token, whoever let it in or nobody."""
+    grant = called.somebody.app_grant if called.somebody else None
+    app = app_store.app(called.db, grant.uuid) if grant else called.app
     if app is None:
         raise NotFound()
     return answer(_shown(app.uuid, app.name, app.website, app.redirect_uris, app.scopes))
 
 
 @call(blueprint, "POST", "/oauth/token", who="anybody", limit=CODES, keeps_connection=False)
-@answers("Token", takes=(*CLIENT, "grant_type", "code", "redirect_uri", "code_verifier"))
+@answers("Token", takes=(*CLIENT, "grant_type", "code", "redirect_uri", "code_verifier", "scope"))
 def create_token(called: Call) -> Response:
-    """Exchanges a code for a token."""
-    with services().postgres.autocommit() as db:
-        app = _client(db, called.sent)
-    issued = oauth.exchange(services().postgres, app, called.sent, _open_session)
+    """Exchanges a code for a token, or gives an app its own."""
+    parts, sent = services(), called.sent
+    with parts.postgres.autocommit() as db:
+        app = _client(db, sent)
+    if sent.text("grant_type") == "authorization_code":
+        ended = parts.session_cache.invalidate_person
+        issued = oauth.exchange(parts.postgres, app, sent, _open_session, ended)
+    elif sent.text("grant_type") == "client_credentials":
+        token = app_tokens.token_of(app, parts.settings.secret_key)
+        issued = Issued(token, oauth.wanted(app, sent))
+    else:
+        raise OAuthError("unsupported_grant_type", "Send a code, or ask for the app's own token.")
     return answer(
         {
             "access_token": issued.token,
@@ -76,12 +86,20 @@ def create_token(called: Call) -> Response:
     "/oauth/revoke",
     who="anybody",
     limit=Unlimited("ends a session, and each of them was made by a consent"),
+    keeps_connection=False,
 )
 @answers("Empty", takes=(*CLIENT, "token"))
 def revoke_token(called: Call) -> Response:
     """Ends a token; idempotent."""
-    app = _client(called.db, called.sent)
-    oauth.revoke(called.db, app, called.sent.text("token") or "")
+    parts, token = services(), called.sent.text("token") or ""
+    with parts.postgres.transaction() as db:
+        app = _client(db, called.sent)
+        if app_tokens.is_one(token):
+            raise OAuthError("unsupported_token_type", "The token of an app ends with the app.")
+        user_uuid = oauth.revoke(db, app, token)
+    if user_uuid:
+        # Once it has ended for everybody.
+        parts.session_cache.invalidate_person(user_uuid)
     return answer({})
 
 
@@ -106,7 +124,7 @@ def metadata(_: Call) -> Response:
             "scopes_supported": list(scopes.SUPPORTED),
             "response_types_supported": ["code"],
             "response_modes_supported": ["query"],
-            "grant_types_supported": ["authorization_code"],
+            "grant_types_supported": ["authorization_code", "client_credentials"],
             "code_challenge_methods_supported": ["S256"],
             "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         }
@@ -126,7 +144,7 @@ def userinfo(called: Call) -> Response:
             "name": viewer.display_name,
             "preferred_username": viewer.handle,
             "profile": page,
-            "picture": f"{web()}{viewer.avatar_url}" if viewer.avatar_url else None,
+            "picture": called.look.picture_at(viewer.avatar_url) if viewer.avatar_url else None,
         }
     )
 

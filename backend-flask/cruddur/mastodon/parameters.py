@@ -57,6 +57,13 @@ class Parameters:
         value = self._values.get(name)
         return Parameters(value if isinstance(value, Mapping) else {})
 
+    def several(self, name: str) -> list["Parameters"]:
+        """The objects of a list, or of an object whose members are numbered."""
+        value = self._values.get(name)
+        found = value.values() if isinstance(value, Mapping) else value
+        listed = found if isinstance(found, Iterable) and not isinstance(found, str) else ()
+        return [Parameters(one) for one in listed if isinstance(one, Mapping)]
+
     def has(self, name: str) -> bool:
         """Whether it was sent with any content."""
         return self._values.get(name) not in (None, "", [], {})
@@ -83,12 +90,13 @@ def parameters_of(
     return Parameters(values)
 
 
-def _nested(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def _nested(pairs: Iterable[tuple[str | None, str]]) -> dict[str, Any]:
     nested: dict[str, Any] = {}
     for count, (key, value) in enumerate(pairs):
         if count >= MAX_PARAMETERS:
             raise Invalid("These are too many parameters.")
-        match = _KEY.fullmatch(key)
+        # A part of a multipart body may have no name.
+        match = _KEY.fullmatch(key or "")
         if match is None:
             continue
         path = [match["first"], *_PART.findall(match["rest"])]
@@ -111,15 +119,18 @@ def _put(into: dict[str, Any], path: list[str], value: str) -> None:
             _put(below, rest, value)
 
 
-def _refuse_unstorable(value: object) -> None:
-    """Raises Invalid for what Postgres cannot store or UTF-8 cannot encode."""
+def _refuse_unstorable(value: object, depth: int = 0) -> None:
+    """Raises Invalid for what Postgres cannot store or UTF-8 cannot encode, and for what lies in
+    more than anything that an app sends."""
+    if depth > MAX_DEPTH:
+        raise Invalid("This is nested too deep.")
     if isinstance(value, str):
         if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
             raise Invalid("A text must not have the character U+0000.")
     elif isinstance(value, Mapping):
         for key, member in value.items():
             _refuse_unstorable(key)
-            _refuse_unstorable(member)
+            _refuse_unstorable(member, depth + 1)
     elif isinstance(value, list):
         for member in value:
-            _refuse_unstorable(member)
+            _refuse_unstorable(member, depth + 1)

@@ -1,12 +1,13 @@
 """From rows to what apps show: Status, Account and what belongs to them, all members always."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from cruddur.mail.locales import Locale
+from cruddur.mastodon.ends import end_line
 from cruddur.mastodon.html import ReadText, html_of, read_text, tag_address
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.kept_accounts import ACCOUNTS
@@ -17,10 +18,6 @@ VISIBILITIES = {"everyone": "public", "followers": "private", "mentioned": "dire
 AVATAR_COLOURS = 24
 NO_HEADER = "/api/v1/headers/missing.png"
 """Several apps know by this end of the path that there is none."""
-ENDS_IN: Mapping[Locale, tuple[str, str, str, str]] = {
-    "en": ("· gone in {} d", "· gone in {} h", "· gone in {} min", "· gone in a moment"),
-    "ar": ("· يزول بعد {} ي", "· يزول بعد {} س", "· يزول بعد {} د", "· يزول بعد لحظات"),
-}
 
 
 @dataclass(frozen=True)
@@ -30,6 +27,15 @@ class Look:
 
     web: str
     end_line: Locale | None = None
+    # By uuid of a picture the query with which the app may see it.
+    signed: Callable[[str], str] | None = None
+
+    def picture_at(self, path: str) -> str:
+        """The address of a picture of ours, which an app asks for without its token."""
+        if self.signed is None:
+            return f"{self.web}{path}"
+        media_uuid, size = path.split("/")[-2:]
+        return f"{self.web}/api/v1/pictures/{media_uuid}/{size}?{self.signed(media_uuid)}"
 
 
 @dataclass(frozen=True)
@@ -108,8 +114,12 @@ def account_of(people: People, uuid: str, look: Look) -> dict[str, Any] | None:
 def account(row: Row, look: Look) -> dict[str, Any]:
     """An Account."""
     page = f"{look.web}/@{row['handle']}"
-    avatar = row["avatar_url"] or f"/api/v1/avatars/{_colour(row['handle'])}.png"
-    header = row["header_url"] or NO_HEADER
+    avatar = (
+        look.picture_at(row["avatar_url"])
+        if row["avatar_url"]
+        else f"{look.web}/api/v1/avatars/{_colour(row['handle'])}.png"
+    )
+    header = look.picture_at(row["header_url"]) if row["header_url"] else f"{look.web}{NO_HEADER}"
     return {
         "id": id_of(row["uuid"]),
         "username": row["handle"],
@@ -118,10 +128,10 @@ def account(row: Row, look: Look) -> dict[str, Any]:
         "note": html_of(read_text(row["bio"]), look.web, ()),
         "url": page,
         "uri": page,
-        "avatar": f"{look.web}{avatar}",
-        "avatar_static": f"{look.web}{avatar}",
-        "header": f"{look.web}{header}",
-        "header_static": f"{look.web}{header}",
+        "avatar": avatar,
+        "avatar_static": avatar,
+        "header": header,
+        "header_static": header,
         "locked": row["approves_followers"],
         "bot": False,
         "group": False,
@@ -140,7 +150,7 @@ def account(row: Row, look: Look) -> dict[str, Any]:
     }
 
 
-def own_account(row: Row, look: Look) -> dict[str, Any]:
+def own_account(row: Row, follow_requests: int, look: Look) -> dict[str, Any]:
     """A CredentialAccount: the own one, with what an app needs to change it."""
     return {
         **account(row, look),
@@ -150,7 +160,7 @@ def own_account(row: Row, look: Look) -> dict[str, Any]:
             "language": None,
             "note": row["bio"],
             "fields": [],
-            "follow_requests_count": 0,
+            "follow_requests_count": follow_requests,
         },
         "role": {"id": "-99", "name": "", "permissions": "0", "color": "", "highlighted": False},
     }
@@ -185,8 +195,8 @@ def picture(row: Row, look: Look) -> dict[str, Any]:
     return {
         "id": id_of(row["uuid"]),
         "type": "image",
-        "url": f"{look.web}{row['url']}",
-        "preview_url": f"{look.web}{row['preview_url']}",
+        "url": look.picture_at(row["url"]),
+        "preview_url": look.picture_at(row["preview_url"]),
         "remote_url": None,
         "text_url": None,
         "meta": {
@@ -262,18 +272,6 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
             "content": {"text/plain": row["message"]},
         },
     }
-
-
-def end_line(expires_at: str, locale: Locale) -> str:
-    """When a crud is gone, in words, rounded down."""
-    left = (datetime.fromisoformat(expires_at) - datetime.now(UTC)).total_seconds()
-    minutes = int(max(0, left) // 60)
-    days, hours, some, moment = ENDS_IN[locale]
-    if minutes >= 48 * 60:
-        return days.format(minutes // (24 * 60))
-    if minutes >= 60:
-        return hours.format(minutes // 60)
-    return some.format(minutes) if minutes else moment
 
 
 def _sized(width: int, height: int) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from flask import Flask, Response, request
 from cruddur.errors import Problem
 from cruddur.http.responses import JSON, NO_STORE
 from cruddur.http.services import services
-from cruddur.mastodon.errors import headers_to_apps, said_to_apps
+from cruddur.mastodon import call_limit
+from cruddur.mastodon.errors import said_to_apps
 from cruddur.mastodon.headers import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.render import Look
@@ -37,7 +38,7 @@ def web() -> str:
 
 def look(viewer: Viewer | None) -> Look:
     """How things are shown to the app of the viewer."""
-    return look_of(viewer, web())
+    return look_of(viewer, web(), services().settings.secret_key)
 
 
 def answer(body: Any, status: int = 200) -> Response:
@@ -71,7 +72,8 @@ def error_answer(problem: Problem) -> Response:
     """An error as apps know them."""
     status, body = said_to_apps(problem)
     response = answer(body, status)
-    response.headers.update(headers_to_apps(problem))
+    if status == 429:
+        call_limit.say_when_to_go_on(response, problem)
     return response
 
 
@@ -79,10 +81,22 @@ def register(app: Flask) -> None:
     """Lets pages of every origin call the paths of apps, without cookies. After what lets our own
     pages call the rest, whose headers it replaces."""
 
+    @app.before_request
+    def let_any_page_ask() -> Response | None:
+        """Answers the preflight of every path: a page could not read a 404 either."""
+        is_preflight = request.method == "OPTIONS" and _is_open(request.path)
+        if not is_preflight:
+            return None
+        response = Response(status=204)
+        # It has no content.
+        del response.headers["Content-Type"]
+        return response
+
     @app.after_request
     def open_to_apps(response: Response) -> Response:
-        if not is_of_apps(request.path) or request.path.startswith(PAGES):
+        if not _is_open(request.path):
             return response
+        call_limit.say_what_is_left(response)
         headers = response.headers
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
@@ -92,3 +106,8 @@ def register(app: Flask) -> None:
             headers["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
             headers["Access-Control-Max-Age"] = PREFLIGHT_SECONDS
         return response
+
+
+def _is_open(path: str) -> bool:
+    """Whether pages of every origin may call that path."""
+    return is_of_apps(path) and not path.startswith(PAGES)

@@ -1,5 +1,6 @@
 """Scopes in Mastodon's words: which there are, what covers what, and what our own mean here."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cruddur.security.viewer import Viewer
@@ -46,9 +47,12 @@ DEFAULT = ["read"]
 EVERYTHING = ["read", "write", "follow"]
 
 
+_OF_ADMINS = re.compile(r"admin(:(read|write)(:[a-z_]+)?)?")
+
+
 def known(scope: str) -> bool:
     """Whether an app may ask for it. Those of admins are accepted, and grant nothing."""
-    return scope in SUPPORTED or scope == "admin" or scope.startswith("admin:")
+    return scope in SUPPORTED or _OF_ADMINS.fullmatch(scope) is not None
 
 
 def covers(granted: Iterable[str], needed: str) -> bool:

@@ -18,6 +18,7 @@ TYPES = {
     NotificationKind.LIKE: "favourite",
     NotificationKind.REPOST: "reblog",
     NotificationKind.FOLLOW: "follow",
+    NotificationKind.FOLLOW_REQUEST: "follow_request",
 }
 """Mastodon's words for why somebody is notified; it has none for acts of moderators."""
 

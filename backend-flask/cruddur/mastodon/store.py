@@ -125,6 +125,7 @@ FOLLOWERS = statement("mastodon", "followers", Listed)
 FOLLOWING = statement("mastodon", "following", Listed)
 BLOCKED = statement("mastodon", "blocked", Listed)
 MUTED = statement("mastodon", "muted", Listed)
+COUNT_FOLLOW_REQUESTS = statement("mastodon", "count_follow_requests", int)
 FOLLOW_REQUESTS = statement("mastodon", "follow_requests", Listed)
 LIKED_BY = statement("mastodon", "liked_by", Listed)
 REPOSTED_BY = statement("mastodon", "reposted_by", Listed)
@@ -251,6 +252,11 @@ def person(
 def relationships(db: Connection, viewer_uuid: str, uuids: Sequence[str]) -> list[Relation]:
     """How the viewer and these people stand to each other, in no order."""
     return db.rows(RELATIONSHIPS, viewer_uuid=viewer_uuid, uuids=list(uuids))
+
+
+def count_follow_requests(db: Connection, viewer_uuid: str) -> int:
+    """How many people ask to follow the viewer."""
+    return one(db.row(COUNT_FOLLOW_REQUESTS, viewer_uuid=viewer_uuid))
 
 
 def listed(db: Connection, which: Statement[Listed], window: Window, **of: object) -> list[Listed]:

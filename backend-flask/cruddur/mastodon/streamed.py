@@ -2,8 +2,9 @@
 same."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from cruddur.auth.mail_words import known_locale
@@ -11,6 +12,7 @@ from cruddur.mastodon import render, shown, store, streamed_store
 from cruddur.mastodon.render import Look, People
 from cruddur.mastodon.shown import TYPES
 from cruddur.mastodon.store import Row
+from cruddur.media import signing
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
@@ -33,13 +35,20 @@ class Entry:
         """What is otherwise for that viewer: equal where one rendering does for both."""
         return json.dumps(self.states.get(viewer_uuid, {}))
 
+    def look_for(self, look: Look) -> Look:
+        """How it is shown to whom things are shown like this: to all alike where everybody may see
+        its pictures, else with addresses of the viewer's own."""
+        return Look(look.web, look.end_line) if self.row["audience"] == "everyone" else look
+
     def shown(self, viewer_uuid: str, look: Look) -> dict[str, Any] | None:
         """The Status for that viewer; None where its people have just left."""
         row = {**self.row, **self.states.get(viewer_uuid, {})}
-        return render.status(row, self.people, look)
+        # What was rendered of people for one viewer may have addresses of that viewer's own.
+        people = replace(self.people, accounts={}) if look.signed else self.people
+        return render.status(row, people, look)
 
     @property
-    def tags(self) -> list[str]:
+    def tags(self) -> Sequence[str]:
         """Its tags, without their sign."""
         return render.text_of(self.row).tags
 
@@ -49,10 +58,16 @@ class Entry:
         return bool(self.row["media"])
 
 
-def look_of(viewer: Viewer | None, web: str) -> Look:
+def look_of(viewer: Viewer | None, web: str, secret_key: str) -> Look:
     """How things are shown to the app of the viewer, at a place with that address."""
     grant = viewer.app_grant if viewer else None
-    return Look(web, known_locale(grant.locale) if grant and grant.end_line else None)
+    session_uuid = viewer.session_uuid if viewer else None
+    line = known_locale(grant.locale) if grant and grant.end_line else None
+    return Look(web, line, partial(_signed, session_uuid, secret_key) if session_uuid else None)
+
+
+def _signed(session_uuid: str, secret_key: str, media_uuid: str) -> str:
+    return signing.query_of(media_uuid, session_uuid, secret_key)
 
 
 def entry(

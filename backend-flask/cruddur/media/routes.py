@@ -1,31 +1,21 @@
 """`/api/media`: pictures come in, are read, and go."""
 
-from http import HTTPStatus
 from uuid import UUID
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response
 
-from cruddur.errors import StoreUnavailable
-from cruddur.files.storage import MEDIA_TYPE, Size, Storage, name_of
+from cruddur.files.storage import MEDIA_TYPE, Size
 from cruddur.http.bulkheads import in_bulkhead
 from cruddur.http.operation import operation
-from cruddur.http.responses import NO_STORE, json_response, no_content
+from cruddur.http.responses import json_response, no_content
 from cruddur.http.services import services
 from cruddur.http.uploads import uploaded_file
-from cruddur.media import service
+from cruddur.media import responses, service
 from cruddur.media.schemas import Media
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
 blueprint = Blueprint("media", __name__, url_prefix="/api/media")
-
-FACE_SECONDS = 3600
-"""For so long a browser may keep a face."""
-ADDRESS_SECONDS = 120
-"""For so long a signed address is good."""
-ACCEL = "X-Accel-Redirect"
-INTERNAL = "/.media/"
-"""The location in which our web server has the folder; it is no address of its own."""
 
 
 @blueprint.post("")
@@ -47,7 +37,7 @@ def create(viewer: Viewer) -> Response:
     taken. A short animation stays one. 422 with the code `not_a_picture` says in `reason` why it
     cannot be kept. It takes no Idempotency-Key: an upload that was made twice is erased by itself.
     """
-    storage = _storage()
+    storage = responses.storage()
     with service.stored():
         incoming = storage.incoming
     with uploaded_file(services().settings.max_media_bytes, incoming) as sent:
@@ -79,36 +69,5 @@ def read(db: Connection, viewer: Viewer | None, media_uuid: UUID, size: Size) ->
     redirect to a signed address, which is good for two minutes at most and never beyond the end.
     """
     seen = service.read(db, viewer, str(media_uuid))
-    response = _sent(
-        _storage(), name_of(seen.file_uuid, size), service.seconds_left(seen, ADDRESS_SECONDS)
-    )
-    # A redirect must not be kept for longer than its address is good.
-    face_seconds = FACE_SECONDS if response.status_code == HTTPStatus.OK else ADDRESS_SECONDS // 2
-    response.headers["Cache-Control"] = (
-        f"private, max-age={face_seconds}" if seen.is_face else NO_STORE
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    # Without the name, which is another one.
-    response.headers["Content-Disposition"] = "inline"
-    return response
-
-
-def _storage() -> Storage:
-    storage = services().storage
-    if storage is None:
-        raise StoreUnavailable(service.STORAGE)
-    return storage
-
-
-def _sent(storage: Storage, name: str, seconds: int) -> Response:
-    with service.stored():
-        address = storage.address(name, max(1, seconds))
-        if address:
-            return redirect(address, 307)  # type: ignore[return-value]  # flask's own response
-        response = Response(content_type=MEDIA_TYPE)
-        if request.headers.get("X-Sendfile-Type") == ACCEL:
-            # Our web server sends the file itself.
-            response.headers[ACCEL] = INTERNAL + name
-        else:
-            response.data = storage.read(name)
-    return response
+    # A page of another site may show what everybody sees.
+    return responses.shown(seen, size, policy="same-site" if viewer else "cross-origin")

@@ -102,7 +102,18 @@ def discard(db: Connection, viewer_uuid: str, media_uuid: str) -> None:
 
 def read(db: Connection, viewer: Viewer | None, media_uuid: str) -> Seen:
     """Where the files of a picture are that the viewer may see. Raises MediaGone, NotFound."""
-    seen = store.read(db, viewer, media_uuid)
+    return _seen(db, media_uuid, store.read(db, viewer, media_uuid))
+
+
+def read_for_app(db: Connection, session_uuid: str, media_uuid: str) -> Seen:
+    """The same by a signed address that an app was given in that session."""
+    user_uuid = store.user_of_session(db, session_uuid)
+    if user_uuid is None:
+        raise NotFound("There is no such picture.")
+    return _seen(db, media_uuid, store.read_for_app(db, user_uuid, media_uuid))
+
+
+def _seen(db: Connection, media_uuid: str, seen: Seen | None) -> Seen:
     if seen is None:
         expired_at = store.expired_at(db, media_uuid)
         raise MediaGone(expired_at) if expired_at else NotFound("There is no such picture.")

@@ -37,6 +37,7 @@ UPLOADS = statement("media", "uploads", Described)
 DISCARD = statement("media", "discard")
 ARE_FREE = statement("media", "are_free", bool)
 READ = statement("media", "read", Seen)
+USER_OF_SESSION = statement("media", "user_of_session", str)
 EXPIRED_AT = statement("media", "expired_at", datetime)
 OF_MESSAGE = statement("media", "of_message", str)
 LOCK_FACES = statement("media", "lock_faces")
@@ -115,6 +116,23 @@ def read(db: Connection, viewer: Viewer | None, media_uuid: str) -> Seen | None:
         moderates=viewer is not None and viewer.scopes is None,
         media_uuid=media_uuid,
     )
+
+
+def read_for_app(db: Connection, user_uuid: str, media_uuid: str) -> Seen | None:
+    """The same for an app of that person, which sees neither messages nor evidence."""
+    return db.row(
+        READ,
+        viewer_uuid=user_uuid,
+        reads_cruds=True,
+        reads_messages=False,
+        moderates=False,
+        media_uuid=media_uuid,
+    )
+
+
+def user_of_session(db: Connection, session_uuid: str) -> str | None:
+    """Whose session that is, as long as it is good."""
+    return db.row(USER_OF_SESSION, session_uuid=session_uuid)
 
 
 def expired_at(db: Connection, media_uuid: str) -> datetime | None:

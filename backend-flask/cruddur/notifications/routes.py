@@ -8,7 +8,7 @@ from cruddur.http.paging import PageQuery
 from cruddur.http.responses import model_response, no_content, page_response
 from cruddur.http.services import services
 from cruddur.notifications import service
-from cruddur.notifications.schemas import NotifiedActivity, ReadUpTo, UnreadCount
+from cruddur.notifications.schemas import NotifiedActivity, ReadUpTo, UnreadNotifications
 from cruddur.postgres.connection import Connection
 from cruddur.security.viewer import Viewer
 
@@ -24,12 +24,15 @@ def notifications(viewer: Viewer, query: PageQuery) -> Response:
 
 
 @blueprint.get("/unread_count")
-@operation(auth="required", scope="read", response=UnreadCount)
+@operation(auth="required", scope="read", response=UnreadNotifications)
 def unread_count(viewer: Viewer) -> Response:
-    """Counts the unread notifications."""
+    """Counts the unread notifications: `unread_count` each, `unread_entries` as a page shows them,
+    where all likes of a crud are one entry."""
     parts = services()
-    count = service.unread_count(parts.postgres, parts.dynamodb, viewer)
-    return model_response(UnreadCount(unread_count=count))
+    counted = service.unread(parts.postgres, parts.dynamodb, viewer)
+    return model_response(
+        UnreadNotifications(unread_count=counted.notifications, unread_entries=counted.entries)
+    )
 
 
 @blueprint.post("/read")

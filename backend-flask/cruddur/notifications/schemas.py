@@ -16,6 +16,7 @@ class Actor(BaseModel):
     handle: str
     display_name: str
     avatar_url: str | None
+    followed: bool = Field(description="Whether the viewer follows them.")
 
 
 class ModerationNotice(BaseModel):
@@ -56,6 +57,17 @@ class UnreadCount(BaseModel):
     """The number of unread notifications or messages."""
 
     unread_count: int = Field(ge=0, le=100, description="100 means 100 or more.")
+
+
+class UnreadNotifications(UnreadCount):
+    """The number of unread notifications, each and as a page shows them."""
+
+    unread_entries: int = Field(
+        ge=0,
+        le=100,
+        description="Of the newest 100: likes of one crud are one entry, so are its reposts, and "
+        "new followers, requests to follow and accepted ones each.",
+    )
 
 
 class ReadUpTo(BaseModel):

@@ -44,8 +44,8 @@ def items(
     return store.between(dynamodb, viewer_uuid, limit, max_id=max_id, since_id=since_id)
 
 
-def unread_count(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> int:
-    """How many the viewer has not read, MAX_COUNTED at most."""
+def unread(postgres: Postgres, dynamodb: DynamoDB, viewer: Viewer) -> store.Counted:
+    """How many the viewer has not read, of the newest MAX_COUNTED."""
     unread, _ = store.between(
         dynamodb,
         viewer.uuid,
@@ -66,7 +66,7 @@ def is_shown(db: Connection, user_uuid: str, body: Mapping[str, Any]) -> bool:
         activity_uuid=body["activity_uuid"],
         expires_at=body["expires_at"],
     )
-    return store.count_shown(db, user_uuid, [item]) > 0
+    return store.count_shown(db, user_uuid, [item]).notifications > 0
 
 
 def read(db: Connection, viewer: Viewer, notification_uuid: str) -> Created:

@@ -43,6 +43,13 @@ KINDS = frozenset(NotificationKind)
 MAX_PAGES = 5
 
 
+class Counted(NamedTuple):
+    """How many notifications there are, and in how many entries the page groups them."""
+
+    notifications: int
+    entries: int
+
+
 class Shown(NamedTuple):
     """The JSON text of notifications, and the uuid of the newest of them."""
 
@@ -51,7 +58,7 @@ class Shown(NamedTuple):
 
 
 NOTIFICATIONS_SQL = statement("notifications", "notifications", Shown)
-UNREAD_COUNT = statement("notifications", "unread_count", int)
+UNREAD_COUNT = statement("notifications", "unread_count", Counted)
 READ = statement("notifications", "read")
 
 
@@ -128,7 +135,7 @@ def shown(db: Connection, viewer_uuid: str, items: list[Item], read_uuid: str) -
     )
 
 
-def count_shown(db: Connection, viewer_uuid: str, items: list[Item]) -> int:
+def count_shown(db: Connection, viewer_uuid: str, items: list[Item]) -> Counted:
     """How many of these notifications are about an activity that the viewer may see, or a
     follow."""
     return one(db.row(UNREAD_COUNT, viewer_uuid=viewer_uuid, items=_as_json(items)))

@@ -5,6 +5,7 @@ The limits are in `cruddur/limits.py`; decision 19 says why they are counted lik
 
 import hashlib
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -123,25 +124,30 @@ class RateLimitCheck:
         used = granted.used
         if self._due:
             self.headers = _headers(self._due, used)
+            self._batches.note(self._due, used)
         if not granted.is_granted:
             self._batches.put_back(self._due)
             waits = {
-                use.limit.name: taken + use.step - use.limit.burst
+                use.limit: taken + use.step - use.limit.burst
                 for use, taken in zip(self._due, used, strict=True)
             }
-            refusing = [name for name, wait in waits.items() if wait > 0]
+            refusing = [limit for limit, wait in waits.items() if wait > 0]
+            longest = max(waits, key=waits.__getitem__)
             raise RateLimited(
-                max(1, _seconds(max(waits.values()))),
+                max(1, _seconds(waits[longest])),
                 self.headers,
-                is_for_newcomers=all(name.startswith(OF_NEWCOMERS) for name in refusing),
+                allowed=longest.allowed,
+                is_for_newcomers=all(limit.name.startswith(OF_NEWCOMERS) for limit in refusing),
             )
 
 
 class Batches:
-    """The uses of batched limits that this process has not yet written to Postgres."""
+    """The uses of batched limits that this process has not yet written to Postgres, and how much of
+    each was used when it last wrote."""
 
     def __init__(self) -> None:
         self._counted: dict[tuple[str, str], int] = {}
+        self._noted: dict[tuple[str, str], tuple[int, float]] = {}
         self._lock = threading.Lock()
 
     def add(self, use: Use) -> Use | None:
@@ -157,6 +163,24 @@ class Batches:
                 self._counted.clear()
             self._counted[key] = counted
         return None
+
+    def note(self, uses: Sequence[Use], used: Sequence[int]) -> None:
+        """Remembers how many microseconds of these are used."""
+        now = time.monotonic()
+        with self._lock:
+            if len(self._noted) >= MAX_COUNTED:
+                self._noted.clear()
+            for use, taken in zip(uses, used, strict=True):
+                self._noted[use.limit.name, use.who] = (taken, now)
+
+    def used(self, use: Use) -> int:
+        """How many microseconds of it are used, as far as this process knows."""
+        key = (use.limit.name, use.who)
+        with self._lock:
+            counted = self._counted.get(key, 0)
+            taken, at = self._noted.get(key, (0, 0.0))
+        restored = int((time.monotonic() - at) * MICROSECONDS)
+        return max(0, taken - restored) + counted * use.limit.step
 
     def put_back(self, uses: Sequence[Use]) -> None:
         """Undoes batches that were refused: the next use completes them again."""
@@ -177,6 +201,13 @@ class RateLimiter:
     def check(self, uses: Sequence[Use]) -> RateLimitCheck:
         """A check that spends these uses."""
         return RateLimitCheck(uses, self._hash_key, self._batches)
+
+    def left(self, use: Use) -> tuple[int, int]:
+        """How often it may still be done, as far as this process knows, and after how many seconds
+        all of it may."""
+        used = self._batches.used(use)
+        limit = use.limit
+        return max(0, limit.burst - used) // limit.step, _seconds(used)
 
     def spend(self, uses: Sequence[Use], db: Connection | None = None) -> dict[str, str]:
         """Spends one of each, or none; returns the `RateLimit` headers. With `db` they are spent

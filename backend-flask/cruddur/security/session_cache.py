@@ -69,8 +69,12 @@ class SessionCache:
 
     def invalidate(self, viewer: Viewer) -> None:
         """Evicts the person's sessions, because the person changed something in this process."""
+        self.invalidate_person(viewer.uuid)
+
+    def invalidate_person(self, user_uuid: str) -> None:
+        """The same for somebody who is not the viewer."""
         with self._lock:
-            self._evict(viewer.uuid)
+            self._evict(user_uuid)
 
     def close(self) -> None:
         """Evicts all and closes the connection that listens."""

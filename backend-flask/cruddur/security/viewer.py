@@ -21,10 +21,10 @@ class AppGrant:
     scopes: list[str]
     # How many seconds cruds of the app live unless it says it; None: as the place sets.
     life: int | None
-    # Whether their end is written below the text of cruds.
-    end_line: bool
-    # The language of that.
+    # The language in which their end is written below the text of cruds.
     locale: str
+    # Whether it is: a choice of the person for all apps.
+    end_line: bool = True
 
 
 @dataclass(frozen=True)

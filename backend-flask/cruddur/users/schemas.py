@@ -67,6 +67,10 @@ class ProfileUpdate(BaseModel):
         description="Whether people who want to follow ask first. Those who follow already stay. "
         "Where it becomes false, requests that wait are accepted.",
     )
+    end_line_in_apps: StrictBool | None = Field(
+        None,
+        description="Whether apps of others get a line below each crud that says when it is gone.",
+    )
 
 
 class SuggestedQuery(BaseModel):

@@ -24,6 +24,7 @@ def update(db: Connection, viewer_uuid: str, changes: ProfileUpdate) -> None:
         locale=changes.locale,
         messages_from=changes.messages_from,
         approves_followers=changes.approves_followers,
+        end_line_in_apps=changes.end_line_in_apps,
     )
     if changes.approves_followers is False:
         _accept_waiting(db, viewer_uuid, ACCEPT_BATCH)

@@ -55,7 +55,7 @@ def profile(db: Connection, viewer_uuid: str | None, handle: str) -> str | None:
     return db.row(PROFILE, viewer_uuid=viewer_uuid, handle=handle)
 
 
-def update(
+def update(  # noqa: PLR0913 (each is given by its name)
     db: Connection,
     viewer_uuid: str,
     *,
@@ -64,6 +64,7 @@ def update(
     locale: str | None,
     messages_from: str | None,
     approves_followers: bool | None,
+    end_line_in_apps: bool | None,
 ) -> None:
     """Changes what is not None."""
     db.run(
@@ -74,6 +75,7 @@ def update(
         locale=locale,
         messages_from=messages_from,
         approves_followers=approves_followers,
+        end_line_in_apps=end_line_in_apps,
     )
 
 

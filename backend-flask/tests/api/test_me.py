@@ -25,6 +25,7 @@ def test_me_answers_whose_token_it_is(ann: Person, bob: Person) -> None:
         "second_step": False,
         "messages_from": "everyone",
         "approves_followers": False,
+        "end_line_in_apps": True,
         "demo": False,
     }
     assert answered(bob.get(ME))["uuid"] == bob.uuid

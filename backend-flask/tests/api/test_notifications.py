@@ -21,7 +21,12 @@ def test_notifications_show_a_reply(ann: Person, bob: Person, worker: Worker) ->
     assert notification == {
         "uuid": reply["uuid"],
         "kind": "reply",
-        "actor": {"handle": "bob", "display_name": "Bob Bell", "avatar_url": None},
+        "actor": {
+            "handle": "bob",
+            "display_name": "Bob Bell",
+            "avatar_url": None,
+            "followed": False,
+        },
         "created_at": notification["created_at"],
         "read": False,
         "moderation": None,
@@ -45,6 +50,7 @@ def test_notifications_show_likes_and_reposts(
         "handle": "bob",
         "display_name": "Bob Bell",
         "avatar_url": None,
+        "followed": False,
     }
 
 
@@ -69,6 +75,7 @@ def test_notifications_show_a_follow_without_a_crud(
         "replies_count": 0,
         "reposts_count": 0,
         "reply_to_activity_uuid": None,
+        "reply_to": None,
         "liked": False,
         "reposted": False,
         "reposted_by": None,
@@ -81,7 +88,12 @@ def test_notifications_show_a_follow_without_a_crud(
         "notification": {
             "uuid": entry["uuid"],
             "kind": "follow",
-            "actor": {"handle": "bob", "display_name": "Bob Bell", "avatar_url": None},
+            "actor": {
+                "handle": "bob",
+                "display_name": "Bob Bell",
+                "avatar_url": None,
+                "followed": False,
+            },
             "created_at": entry["created_at"],
             "read": False,
             "moderation": None,

@@ -23,6 +23,21 @@ def test_unread_count_counts_what_is_new(ann: Person, bob: Person, worker: Worke
     assert unread(bob) == 0
 
 
+def test_unread_entries_are_as_a_page_shows_them(
+    people: People, ann: Person, bob: Person, worker: Worker
+) -> None:
+    crud, other = ann.posts(), ann.posts("other")
+    cid = people.person("cid")
+    for person in (bob, cid):
+        person.likes(crud)
+        person.follows(ann)
+        person.replies(crud)
+    bob.likes(other)
+    while worker.work_once():
+        pass
+    assert answered(ann.get(PATH)) == {"unread_count": 7, "unread_entries": 5}
+
+
 def test_unread_count_restarts_after_reading(ann: Person, bob: Person, worker: Worker) -> None:
     posts = [bob.posts(f"@ann {number}") for number in range(3)]
     worker.work_once()

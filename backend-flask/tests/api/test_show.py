@@ -36,6 +36,7 @@ def test_show_says_everything_about_a_crud(ann: Person) -> None:
         "replies_count": 0,
         "reposts_count": 0,
         "reply_to_activity_uuid": None,
+        "reply_to": None,
         "liked": False,
         "reposted": False,
         "reposted_by": None,

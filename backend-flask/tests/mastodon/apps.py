@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -9,10 +10,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from cruddur.mastodon.ids import id_of
-from tests.people import Person
+from tests.people import Person, answered
 
 ORIGIN = "http://localhost:3000"
 REDIRECT = "https://app.example/callback?kind=1"
+LINK = re.compile(r'<a href="([^"]*)"')
 HIDDEN = re.compile(r'name="(proof|asked)" value="([^"]*)"')
 
 
@@ -121,8 +123,28 @@ def sent_to(response: TestResponse) -> dict[str, str]:
     return {name: values[0] for name, values in query.items()}
 
 
-def let_in(app: App, person: Person, scope: str = "read write follow", **chosen: str) -> Calls:
-    """Lets the app in by the page; it calls as the person from then on."""
+def link_back(page: TestResponse) -> dict[str, str]:
+    """The query of the link to the app on a page that says what is wrong."""
+    assert page.status_code == 400, page.text
+    assert "Location" not in page.headers
+    link = LINK.search(page.text)
+    assert link
+    query = parse_qs(urlsplit(unescape(link[1])).query)
+    return {name: values[0] for name, values in query.items()}
+
+
+def let_in(
+    app: App,
+    person: Person,
+    scope: str = "read write follow",
+    *,
+    end_line: bool = False,
+    **chosen: str,
+) -> Calls:
+    """Lets the app in by the page; it calls as the person from then on. Unless `end_line`, the
+    person does without the line below cruds that says when they are gone."""
+    if not end_line:
+        answered(person.post("/api/profile/update", {"end_line_in_apps": False}))
     page = page_of(app, person, scope=scope)
     code = sent_to(decided(app, page, **chosen))["code"]
     app.client.delete_cookie("session")

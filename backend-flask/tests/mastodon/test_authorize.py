@@ -16,6 +16,7 @@ from tests.mastodon.apps import (
     App,
     decided,
     let_in,
+    link_back,
     page_of,
     registered,
     sent_to,
@@ -115,12 +116,19 @@ def test_an_unknown_app_or_address_leads_nowhere(trial: App, ann: Person) -> Non
         assert "Location" not in page.headers
 
 
-def test_scopes_beyond_those_of_the_app_are_told_to_the_app(
+def test_what_cannot_be_asked_for_leads_to_the_app_by_a_click_and_not_by_itself(
     ann: Person, client: FlaskClient
 ) -> None:
     app = registered(client, scopes="read:statuses")
-    assert sent_to(page_of(app, ann, scope="read"))["error"] == "invalid_scope"
-    assert sent_to(page_of(app, ann, scope="read:statuses write"))["error"] == "invalid_scope"
+    for wrong in ({"scope": "read"}, {"scope": "read:statuses write"}):
+        back = link_back(page_of(app, ann, state="a&b", **wrong))
+        assert (back["error"], back["state"], back["kind"]) == ("invalid_scope", "a&b", "1")
+    token = page_of(app, ann, scope="read:statuses", response_type="token")
+    assert link_back(token)["error"] == "unsupported_response_type"
+    out_of_band = registered(client, "urn:ietf:wg:oauth:2.0:oob")
+    page = page_of(out_of_band, ann, scope="profile")
+    assert page.status_code == 400
+    assert "<a " not in page.text
     assert page_of(app, ann, scope="read:statuses").status_code == 200
 
 
@@ -132,10 +140,12 @@ def test_only_the_form_of_the_page_decides(trial: App, ann: Person, bob: Person)
         "/oauth/authorize", data=form, headers={"Origin": "https://evil.example"}
     )
     assert elsewhere.status_code == 403
-    without = trial.client.post(
-        "/oauth/authorize", data={**form, "proof": "x"}, headers={"Origin": ORIGIN}
-    )
-    assert without.status_code == 403
+    more = form["asked"].replace("scope=read", "scope=push+read")
+    for changed in ({"proof": "x"}, {"proof": "é"}, {"proof": ""}, {"asked": more}):
+        answer = trial.client.post(
+            "/oauth/authorize", data={**form, **changed}, headers={"Origin": ORIGIN}
+        )
+        assert answer.status_code == 403
     trial.client.set_cookie("session", bob.token)
     of_another = trial.client.post("/oauth/authorize", data=form, headers={"Origin": ORIGIN})
     assert of_another.status_code == 403

@@ -78,6 +78,7 @@ def there(ann: Person, bob: Person) -> dict[str, str]:
         "notification_id": id_of(post["uuid"]),
         "tag": "bread",
         "colour": "1",
+        "size": "full",
     }
 
 

@@ -1,5 +1,7 @@
 """People, relationships, notifications, markers, search, and what a place says of itself."""
 
+from io import BytesIO
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -31,9 +33,45 @@ def test_the_own_account_has_what_an_app_needs_to_change_it(anns: Calls) -> None
     assert changed["display_name"] == "Ann B."
     assert changed["source"]["note"] == "I #forget."
     assert 'rel="tag"' in changed["note"]
-    for wrong in ({"avatar": "x"}, {"note": "x" * 200}):
-        answer = anns.send("PATCH", "/api/v1/accounts/update_credentials", json=wrong)
-        assert refused(answer, 422)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"avatar": "x"},
+        {"note": "x" * 200},
+        {"bot": "true"},
+        {"source[privacy]": "private"},
+        {"source[sensitive]": "1"},
+        {"fields_attributes[0][name]": "site", "fields_attributes[0][value]": "x"},
+        {"header": (BytesIO(b"x"), "x.png")},
+    ],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_what_a_profile_has_not_is_refused_and_not_ignored(
+    anns: Calls, wrong: dict[str, object]
+) -> None:
+    form = {"display_name": "Ann B.", **wrong}
+    said = refused(anns.send("PATCH", "/api/v1/accounts/update_credentials", data=form), 422)
+    assert said.startswith("Validation failed: ")
+    assert anns.get("/api/v1/accounts/verify_credentials")["display_name"] != "Ann B."
+
+
+def test_who_locks_an_account_approves_followers_and_is_told_of_requests(
+    anns: Calls, ann: Person, bob: Person, worker: Worker
+) -> None:
+    form = {"locked": "true", "fields_attributes[0][name]": "", "source[privacy]": "public"}
+    locked = succeeded(anns.send("PATCH", "/api/v1/accounts/update_credentials", data=form))
+    assert (locked["locked"], locked["source"]["follow_requests_count"]) == (True, 0)
+    bob.follows(ann)
+    work(worker)
+    own = anns.get("/api/v1/accounts/verify_credentials")
+    assert own["source"]["follow_requests_count"] == 1
+    (told,) = anns.get("/api/v1/notifications?types[]=follow_request")
+    assert (told["type"], told["account"]["acct"]) == ("follow_request", "bob")
+    assert anns.get("/api/v1/notifications?exclude_types[]=follow_request") == []
+    unlocked = anns.send("PATCH", "/api/v1/accounts/update_credentials", json={"locked": False})
+    assert not succeeded(unlocked)["locked"]
 
 
 @pytest.mark.parametrize("acct", ["bob", "@BOB", "bob@localhost:3000"])

@@ -109,7 +109,7 @@ def test_a_text_of_a_stranger_is_no_html(anns: Calls) -> None:
 def test_a_life_is_that_of_the_request_or_was_chosen_for_the_app_or_is_that_of_the_place(
     trial: App, ann: Person
 ) -> None:
-    chosen = let_in(trial, ann, life="3600", end_line="1")
+    chosen = let_in(trial, ann, life="3600")
     assert life_of(chosen.post(POSTS, {"status": "one"})) == timedelta(hours=1)
     assert life_of(chosen.post(POSTS, {"status": "two", "expires_in": 120})) == timedelta(minutes=2)
     form = succeeded(chosen.send("POST", POSTS, data={"status": "three", "expires_in": "7200"}))
@@ -123,14 +123,17 @@ def test_a_life_is_that_of_the_request_or_was_chosen_for_the_app_or_is_that_of_t
 def test_the_end_stands_below_the_text_unless_the_person_does_without(
     trial: App, ann: Person
 ) -> None:
-    with_line = let_in(trial, ann, end_line="1").post(POSTS, {"status": "x", "expires_in": 11_000})
+    calls = let_in(trial, ann, end_line=True)
+    with_line = calls.post(POSTS, {"status": "x", "expires_in": 11_000})
     assert with_line["content"] == "<p>x</p><p>· gone in 3 h</p>"
-    without = let_in(trial, ann).post(POSTS, {"status": "y"})
-    assert without["content"] == "<p>y</p>"
-    decision = decided(trial, page_of(trial, ann, lang="ar"), end_line="1")
+    decision = decided(trial, page_of(trial, ann, lang="ar"))
     token = succeeded(trial.exchanges(sent_to(decision)["code"]))["access_token"]
-    arabic = Calls(trial.client, ann, token).post(POSTS, {"status": "z"})
-    assert "يزول بعد" in arabic["content"]
+    arabic = Calls(trial.client, ann, token)
+    assert "يزول بعد" in arabic.post(POSTS, {"status": "z"})["content"]
+    answered(ann.post("/api/profile/update", {"locale": "en"}))
+    assert "gone in" in arabic.post(POSTS, {"status": "z"})["content"]
+    answered(ann.post("/api/profile/update", {"end_line_in_apps": False}))
+    assert calls.post(POSTS, {"status": "y"})["content"] == "<p>y</p>"
 
 
 def test_a_reply_ends_with_what_it_answers_and_is_for_its_thread(
@@ -193,7 +196,7 @@ def test_pictures_are_uploaded_described_and_posted(anns: Calls, ann: Person) ->
     made = succeeded(anns.send("POST", "/api/v2/media", data=form))
     assert made["description"] == "A dot"
     assert made["type"] == "image"
-    assert made["url"].startswith("http://localhost:3000/api/media/")
+    assert made["url"].startswith("http://localhost:3000/api/v1/pictures/")
     changed = succeeded(
         anns.send("PUT", f"/api/v1/media/{made['id']}", json={"description": "One dot"})
     )

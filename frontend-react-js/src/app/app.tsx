@@ -2,6 +2,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { resetOnUserChange } from '@/features/auth/reset-on-user-change';
 import { removeExpiredFromCache } from '@/lib/expiry';
+import { forgetScope } from '@/lib/first-visit/home-scope';
 import { FirstPageProvider } from '@/lib/first-visit/lazy-boundary';
 import { useLanguage } from '@/lib/i18n';
 import { LocationProvider } from '@/lib/location';
@@ -12,6 +13,7 @@ import { Pages } from './router';
 function discardStored(): void {
   removeByPrefix(LIVE_PREFIX);
   removeByPrefix(DRAFT_PREFIX);
+  forgetScope();
   void import('@/lib/drafts').then(
     (drafts) => drafts.discardDrafts(),
     // The module cannot load, so there are no drafts in memory.

@@ -37,6 +37,7 @@ export function Avatar({ handle, url, size = 'normal' }: AvatarProps) {
   return (
     <img
       {...imageAt(url)}
+      data-avatar
       className={`${styles.picture} ${styles[size]}`}
       alt=""
       loading="lazy"
@@ -57,6 +58,7 @@ function DrawnAvatar({ handle, size }: { handle: string; size: Size }) {
       className={styles[size]}
       style={{ '--hue': HUES[number % HUES.length] }}
       viewBox="0 0 40 40"
+      data-avatar
       aria-hidden="true"
     >
       <circle cx="20" cy="20" r="20" className={styles.ground} />

@@ -3,7 +3,7 @@ import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { Button } from './button';
 import styles from './dialog.module.css';
-import { Icon } from './icon';
+import { MoreIcon } from './more-icons';
 
 interface DialogProps {
   title: string;
@@ -50,7 +50,7 @@ export function Dialog({ title, onClose, children, isFull = false }: DialogProps
           aria-label={t('components.close')}
           onClick={() => ref.current?.close()}
         >
-          <Icon name="close" />
+          <MoreIcon name="close" />
         </Button>
       </header>
       {children}

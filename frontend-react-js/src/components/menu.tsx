@@ -1,6 +1,5 @@
 import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
 import { distanceFromInlineEnd } from '@/lib/inline-distance';
-import { Icon } from './icon';
 import styles from './menu.module.css';
 import { MoreIcon, type MoreIconName } from './more-icons';
 
@@ -47,7 +46,7 @@ export function Menu({ label, className, children }: MenuProps) {
         popoverTarget={id}
         aria-label={label}
       >
-        <Icon name="more" size={18} />
+        <MoreIcon name="more" size={18} />
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button inside was chosen, by key too. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is used. */}

@@ -31,10 +31,10 @@ describe('message text', () => {
   });
 
   it('folds a text of very many lines among others, until somebody wants all', async () => {
-    const text = `a${'\n'.repeat(278)}b`;
+    const text = `a${'\n.'.repeat(278)}b`;
     const { container, user } = renderWithProviders(<MessageText folds>{text}</MessageText>);
     const paragraph = container.querySelector('p');
-    expect(paragraph?.textContent).toBe('a');
+    expect(paragraph?.textContent).toBe(`a${'\n.'.repeat(9)}`);
     await user.tab();
     await user.keyboard('{Enter}');
     expect(paragraph?.textContent).toBe(text);
@@ -63,6 +63,20 @@ describe('message text', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('shows one blank line where there are more', () => {
+    const { container } = renderWithProviders(<MessageText>{'a\n\n \n\n  b\n\nc'}</MessageText>);
+    expect(container.querySelector('p')?.textContent).toBe('a\n\n  b\n\nc');
+  });
+
+  it('shortens long links, but none with a match in it', () => {
+    const url = 'https://a.example/a-very-long-path-to-bread-and-butter';
+    const { container, unmount } = renderWithProviders(<MessageText>{url}</MessageText>);
+    expect(container).toHaveTextContent('a.example/a-very-long-path-to-br…');
+    unmount();
+    renderWithProviders(<MessageText marks={[{ start: 35, end: 40 }]}>{url}</MessageText>);
+    expect(screen.getByRole('link')).toHaveTextContent(url);
+  });
+
   it('marks what matches also in the beginning of a folded text', () => {
     const { container } = renderWithProviders(
       <MessageText folds marks={[{ start: 2, end: 5 }]}>{`a bun${'\n'.repeat(99)}b`}</MessageText>,
@@ -72,7 +86,7 @@ describe('message text', () => {
 
   it('names the host that a look-alike leads to', () => {
     renderWithProviders(<MessageText>https://аррӏе.example/id</MessageText>);
-    const link = screen.getByRole('link', { name: 'https://xn--80ak6aa92e.example/id' });
+    const link = screen.getByRole('link', { name: 'xn--80ak6aa92e.example/id' });
     expect(link).toHaveAttribute('href', 'https://xn--80ak6aa92e.example/id');
   });
 

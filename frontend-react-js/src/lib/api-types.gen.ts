@@ -230,6 +230,10 @@ export type Activity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -257,6 +261,12 @@ export type Actor = {
      * Avatar Url
      */
     avatar_url: string | null;
+    /**
+     * Followed
+     *
+     * Whether the viewer follows them.
+     */
+    followed: boolean;
 };
 
 /**
@@ -352,6 +362,32 @@ export type Algorithm = {
      * Its number in COSE.
      */
     alg: number;
+};
+
+/**
+ * Answered
+ *
+ * The crud that a reply answers, in short.
+ */
+export type Answered = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Snippet
+     *
+     * The first 100 characters of its text; of a covered crud those of the text in front of it.
+     */
+    snippet: string;
 };
 
 /**
@@ -559,6 +595,20 @@ export type ByeEvent = {
      */
     event: 'bye';
     data: Goodbye;
+};
+
+/**
+ * ChangedApp
+ *
+ * How long cruds of an app live from now on.
+ */
+export type ChangedApp = {
+    /**
+     * Expires In
+     *
+     * In seconds, where the app does not say it; null: as long as the place sets.
+     */
+    expires_in: number | null;
 };
 
 /**
@@ -1163,6 +1213,10 @@ export type Export = {
      * Approves Followers
      */
     approves_followers: boolean;
+    /**
+     * End Line In Apps
+     */
+    end_line_in_apps: boolean;
     /**
      * Role
      */
@@ -1899,6 +1953,10 @@ export type FoundActivity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -2404,6 +2462,12 @@ export type Me = {
      * Whether following this person is approved.
      */
     approves_followers: boolean;
+    /**
+     * End Line In Apps
+     *
+     * Whether apps of others get a line below each crud that says when it is gone.
+     */
+    end_line_in_apps: boolean;
     /**
      * Demo
      *
@@ -3195,6 +3259,10 @@ export type NotifiedActivity = {
      * Whether the viewer mutes its author, one of its tags or a word in it. Such cruds are in threads and on people's pages, and are left out everywhere else.
      */
     muted: boolean;
+    /**
+     * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
+     */
+    reply_to: Answered | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -4025,6 +4093,12 @@ export type ProfileUpdate = {
      * Whether people who want to follow ask first. Those who follow already stay. Where it becomes false, requests that wait are accepted.
      */
     approves_followers?: boolean | null;
+    /**
+     * End Line In Apps
+     *
+     * Whether apps of others get a line below each crud that says when it is gone.
+     */
+    end_line_in_apps?: boolean | null;
 };
 
 /**
@@ -5354,6 +5428,26 @@ export type UnreadCount = {
 };
 
 /**
+ * UnreadNotifications
+ *
+ * The number of unread notifications, each and as a page shows them.
+ */
+export type UnreadNotifications = {
+    /**
+     * Unread Count
+     *
+     * 100 means 100 or more.
+     */
+    unread_count: number;
+    /**
+     * Unread Entries
+     *
+     * Of the newest 100: likes of one crud are one entry, so are its reposts, and new followers, requests to follow and accepted ones each.
+     */
+    unread_entries: number;
+};
+
+/**
  * UnrepostEvent
  *
  * An entry leaves the feed; the crud lives.
@@ -6333,7 +6427,7 @@ export type NotificationsUnreadCountResponses = {
     /**
      * OK
      */
-    200: UnreadCount;
+    200: UnreadNotifications;
 };
 
 export type NotificationsUnreadCountResponse = NotificationsUnreadCountResponses[keyof NotificationsUnreadCountResponses];
@@ -6758,6 +6852,66 @@ export type ActivitiesLikeResponses = {
 
 export type ActivitiesLikeResponse = ActivitiesLikeResponses[keyof ActivitiesLikeResponses];
 
+export type ActivityPeopleLikesData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/{activity_uuid}/likes';
+};
+
+export type ActivityPeopleLikesErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivityPeopleLikesError = ActivityPeopleLikesErrors[keyof ActivityPeopleLikesErrors];
+
+export type ActivityPeopleLikesResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type ActivityPeopleLikesResponse = ActivityPeopleLikesResponses[keyof ActivityPeopleLikesResponses];
+
 export type ActivitiesReplyData = {
     body: WrittenReply;
     headers?: {
@@ -6924,6 +7078,66 @@ export type ActivitiesRepostResponses = {
 };
 
 export type ActivitiesRepostResponse = ActivitiesRepostResponses[keyof ActivitiesRepostResponses];
+
+export type ActivityPeopleRepostsData = {
+    body?: never;
+    path: {
+        activity_uuid: string;
+    };
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+    };
+    url: '/api/activities/{activity_uuid}/reposts';
+};
+
+export type ActivityPeopleRepostsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type ActivityPeopleRepostsError = ActivityPeopleRepostsErrors[keyof ActivityPeopleRepostsErrors];
+
+export type ActivityPeopleRepostsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type ActivityPeopleRepostsResponse = ActivityPeopleRepostsResponses[keyof ActivityPeopleRepostsResponses];
 
 export type ActivitiesThreadData = {
     body?: never;
@@ -8013,6 +8227,65 @@ export type SessionsCreateTokenResponses = {
 };
 
 export type SessionsCreateTokenResponse = SessionsCreateTokenResponses[keyof SessionsCreateTokenResponses];
+
+export type SessionsChangeAppData = {
+    body: ChangedApp;
+    path: {
+        session_uuid: string;
+    };
+    query?: never;
+    url: '/api/auth/me/tokens/{session_uuid}/app';
+};
+
+export type SessionsChangeAppErrors = {
+    /**
+     * The body is not valid JSON
+     */
+    400: ProblemDetails;
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * The body is too large
+     */
+    413: ProblemDetails;
+    /**
+     * The body has another type
+     */
+    415: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * Too often
+     */
+    429: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SessionsChangeAppError = SessionsChangeAppErrors[keyof SessionsChangeAppErrors];
+
+export type SessionsChangeAppResponses = {
+    /**
+     * Done; the response has no body
+     */
+    204: void;
+};
+
+export type SessionsChangeAppResponse = SessionsChangeAppResponses[keyof SessionsChangeAppResponses];
 
 export type NoticesDenyData = {
     body: Denial;
@@ -12465,6 +12738,89 @@ export type PlaceUpdateResponses = {
 
 export type PlaceUpdateResponse = PlaceUpdateResponses[keyof PlaceUpdateResponses];
 
+export type PreviewsPreviewOfUserData = {
+    body?: never;
+    path: {
+        handle: string;
+    };
+    query?: never;
+    url: '/api/previews/@{handle}';
+};
+
+export type PreviewsPreviewOfUserErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewsPreviewOfUserError = PreviewsPreviewOfUserErrors[keyof PreviewsPreviewOfUserErrors];
+
+export type PreviewsPreviewOfUserResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type PreviewsPreviewOfUserResponse = PreviewsPreviewOfUserResponses[keyof PreviewsPreviewOfUserResponses];
+
+export type PreviewsPreviewData = {
+    body?: never;
+    path: {
+        handle: string;
+        activity_uuid: string;
+    };
+    query?: never;
+    url: '/api/previews/@{handle}/status/{activity_uuid}';
+};
+
+export type PreviewsPreviewErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
+    /**
+     * Expired
+     */
+    410: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewsPreviewError = PreviewsPreviewErrors[keyof PreviewsPreviewErrors];
+
+export type PreviewsPreviewResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type PreviewsPreviewResponse = PreviewsPreviewResponses[keyof PreviewsPreviewResponses];
+
 export type UsersUpdateData = {
     body: ProfileUpdate;
     headers?: {
@@ -13918,6 +14274,10 @@ export type ApiOperations = {
         data: ActivitiesLikeData;
         responses: ActivitiesLikeResponses;
     };
+    'GET /api/activities/{activity_uuid}/likes': {
+        data: ActivityPeopleLikesData;
+        responses: ActivityPeopleLikesResponses;
+    };
     'POST /api/activities/{activity_uuid}/reply': {
         data: ActivitiesReplyData;
         responses: ActivitiesReplyResponses;
@@ -13929,6 +14289,10 @@ export type ApiOperations = {
     'PUT /api/activities/{activity_uuid}/repost': {
         data: ActivitiesRepostData;
         responses: ActivitiesRepostResponses;
+    };
+    'GET /api/activities/{activity_uuid}/reposts': {
+        data: ActivityPeopleRepostsData;
+        responses: ActivityPeopleRepostsResponses;
     };
     'GET /api/activities/{activity_uuid}/thread': {
         data: ActivitiesThreadData;
@@ -14021,6 +14385,10 @@ export type ApiOperations = {
     'POST /api/auth/me/tokens': {
         data: SessionsCreateTokenData;
         responses: SessionsCreateTokenResponses;
+    };
+    'PUT /api/auth/me/tokens/{session_uuid}/app': {
+        data: SessionsChangeAppData;
+        responses: SessionsChangeAppResponses;
     };
     'POST /api/auth/not_me': {
         data: NoticesDenyData;
@@ -14381,6 +14749,14 @@ export type ApiOperations = {
     'PATCH /api/place': {
         data: PlaceUpdateData;
         responses: PlaceUpdateResponses;
+    };
+    'GET /api/previews/@{handle}': {
+        data: PreviewsPreviewOfUserData;
+        responses: PreviewsPreviewOfUserResponses;
+    };
+    'GET /api/previews/@{handle}/status/{activity_uuid}': {
+        data: PreviewsPreviewData;
+        responses: PreviewsPreviewResponses;
     };
     'POST /api/profile/update': {
         data: UsersUpdateData;

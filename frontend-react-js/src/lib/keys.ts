@@ -31,9 +31,9 @@ export function signOf({ key, code, shiftKey }: KeyboardEvent): string {
 }
 
 const FIELDS = 'input, textarea, select, [contenteditable], [role="textbox"], [role="combobox"]';
-const IN_FRONT = 'dialog[open], [popover]:popover-open';
+const IN_FRONT = 'dialog[open], [popover]:popover-open, [data-coming]';
 
-/** Whether a key is for a field, a menu or a dialog, not for the page. */
+/** Whether a key is for a field, a menu or a dialog, perhaps one that is still loading, not for the page. */
 export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || isComposing(event)) return true;
   if (event.target instanceof Element && event.target.closest(FIELDS)) return true;

@@ -28,7 +28,7 @@ function contrast(one: string | undefined, other: string | undefined): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-const GROUNDS = ['paper', 'surface', 'sunken', 'raised', 'ember-soft'];
+const GROUNDS = ['paper', 'hover', 'surface', 'sunken', 'raised', 'ember-soft'];
 
 describe.each(themes)('the %s theme', (_name, colours) => {
   it.each(['ink', 'ink-soft', 'ink-quiet', 'ember-text', 'danger'])(

@@ -47,6 +47,7 @@ export function aMe(members: Partial<Me> = {}): Me {
     password: true,
     second_step: false,
     approves_followers: false,
+    end_line_in_apps: true,
     demo: false,
     ...members,
   };
@@ -133,6 +134,7 @@ export function anActivity(members: Partial<Activity> = {}): Activity {
     reposted: false,
     bookmarked: false,
     muted: false,
+    reply_to: null,
     reposted_by: null,
     replies: [],
     ...members,
@@ -148,7 +150,7 @@ export function aNotifiedActivity(
     notification: {
       uuid: nextUuid(),
       kind: 'reply',
-      actor: { handle: 'bayko', display_name: 'Andrew Bayko', avatar_url: null },
+      actor: { handle: 'bayko', display_name: 'Andrew Bayko', avatar_url: null, followed: false },
       created_at: inSeconds(-30),
       read: false,
       moderation: null,

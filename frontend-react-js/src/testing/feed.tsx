@@ -34,7 +34,7 @@ export async function renderFeed(activities: Activity[], viewer: Me | null = me)
 export const button = (name: RegExp) => screen.getByRole('button', { name });
 
 /** Chooses an item of the menu of the viewer's crud, or of another one. */
-export async function choose(user: UserEvent, entry: string, menu = /^More to do with your crud/) {
+export async function choose(user: UserEvent, entry: string, menu = /^More actions for your crud/) {
   const opener = await screen.findByRole('button', { name: menu });
   await user.click(opener);
   const list = document.getElementById(opener.getAttribute('popovertarget') ?? '') ?? document.body;

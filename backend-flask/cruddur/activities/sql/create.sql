@@ -69,4 +69,5 @@ notified AS (
     FROM created
 ),
 \ir ../../stream/sql/fragments/streamed.sql
+, reply_to AS (SELECT NULL::json AS card)
 \ir fragments/created_card.sql

@@ -81,4 +81,12 @@ created AS (
     CROSS JOIN answered
 ),
 \ir ../../stream/sql/fragments/streamed.sql
+, reply_to AS (
+    SELECT
+\ir fragments/answered_card.sql
+        AS card
+    FROM visible_activities AS answered
+    JOIN users AS answered_author ON answered_author.uuid = answered.user_uuid
+    WHERE answered.uuid = %(activity_uuid)s::uuid
+)
 \ir fragments/created_card.sql

@@ -18,7 +18,10 @@ CROSS JOIN LATERAL (
             reply.uuid,
             row_to_json(reply) AS reply,
             row_number() OVER (ORDER BY reply.uuid DESC) AS position
-        FROM (SELECT activity.uuid WHERE activity.has_replies) AS answered
+        FROM (
+\ir fragments/answered.sql
+            WHERE activity.has_replies
+        ) AS answered
         CROSS JOIN LATERAL (
 \ir fragments/replies.sql
             -- One more tells whether older ones follow.
@@ -37,6 +40,9 @@ CROSS JOIN LATERAL (
         ,
 \ir fragments/can_reply.sql
         AS can_reply
+        ,
+\ir fragments/reply_to.sql
+        AS reply_to
         , NULL::json AS reposted_by
         , page.replies
 ) AS card

@@ -5,7 +5,7 @@ WITH ended AS (
 )
 INSERT INTO sessions (
     user_uuid, token_sha256, kind, user_agent, address, name, scopes, expires_at, proved_at,
-    app_uuid, app_scopes, app_life, app_end_line, app_locale
+    app_uuid, app_scopes, app_life, app_locale
 )
 VALUES (
     %(user_uuid)s::uuid,
@@ -20,7 +20,6 @@ VALUES (
     %(app_uuid)s::uuid,
     %(app_scopes)s::text[],
     %(app_life)s::integer,
-    %(app_end_line)s::boolean,
     %(app_locale)s::text
 )
 RETURNING expires_at

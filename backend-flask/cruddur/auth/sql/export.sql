@@ -15,6 +15,7 @@ SELECT json_build_object(
     'locale', locale,
     'messages_from', messages_from,
     'approves_followers', approves_followers,
+    'end_line_in_apps', end_line_in_apps,
     'role', role,
     'alerts', (
         SELECT json_build_object(

@@ -11,6 +11,7 @@ SELECT
         WHERE second_steps.user_uuid = users.uuid AND second_steps.confirmed_at IS NOT NULL
     ) AS second_step,
     approves_followers,
+    end_line_in_apps,
     '/api/media/' || avatar_uuid || '/preview' AS avatar_url,
     '/api/media/' || header_uuid || '/full' AS header_url
 FROM users

@@ -1,7 +1,7 @@
 -- Who is signed in with this token? Returns no row where the token has ended or the person is suspended. A token ends
 -- 180 days after it was made, or 30 days after its last use, which is stored once an hour.
 WITH session AS (
-    SELECT uuid, user_uuid, last_used_at, scopes, app_uuid, app_scopes, app_life, app_end_line, app_locale
+    SELECT uuid, user_uuid, last_used_at, scopes, app_uuid, app_scopes, app_life, app_locale
     FROM sessions
     WHERE token_sha256 = %(token_sha256)s::bytea
         AND expires_at > statement_timestamp()
@@ -27,8 +27,8 @@ SELECT
         'uuid', session.app_uuid,
         'scopes', session.app_scopes,
         'life', session.app_life,
-        'end_line', session.app_end_line,
-        'locale', session.app_locale
+        'end_line', users.end_line_in_apps,
+        'locale', coalesce(users.locale, session.app_locale)
     ) END AS app
 FROM session
 JOIN users ON users.uuid = session.user_uuid

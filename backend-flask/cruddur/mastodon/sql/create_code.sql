@@ -1,6 +1,6 @@
 -- The person lets the app in: stores the code that the app exchanges for a token.
 INSERT INTO oauth_codes (
-    code_sha256, app_uuid, user_uuid, redirect_uri, code_challenge, scopes, life, end_line, locale, expires_at
+    code_sha256, app_uuid, user_uuid, redirect_uri, code_challenge, scopes, life, locale, expires_at
 )
 VALUES (
     %(code_sha256)s::bytea,
@@ -10,7 +10,6 @@ VALUES (
     %(code_challenge)s::text,
     %(scopes)s::text[],
     %(life)s::integer,
-    %(end_line)s::boolean,
     %(locale)s::text,
     now() + make_interval(secs => %(seconds)s::integer)
 )

@@ -1,4 +1,4 @@
--- What are these notifications about, of those whose activity the viewer may see, and of follows? Newest first; an app
+-- What are these notifications about, of those whose activity the viewer may see, and of follows and requests? Newest first; an app
 -- knows no acts of moderators.
 WITH
 \ir ../../activities/sql/fragments/unmuted.sql
@@ -11,12 +11,12 @@ WITH
 page AS (
     SELECT uuid AS entry_uuid, activity_uuid, NULL::uuid AS reposter_uuid
     FROM notified
-    WHERE kind <> 'follow'
+    WHERE kind NOT IN ('follow', 'follow_request')
 ),
 \ir fragments/statuses.sql
 SELECT notified.uuid, notified.kind, notified.actor_uuid, row_to_json(statuses.status) AS status
 FROM notified
 LEFT JOIN statuses ON statuses.entry_uuid = notified.uuid
 WHERE statuses.entry_uuid IS NOT NULL
-    OR (notified.kind = 'follow' AND notified.expires_at > statement_timestamp())
+    OR (notified.kind IN ('follow', 'follow_request') AND notified.expires_at > statement_timestamp())
 ORDER BY notified.uuid DESC

@@ -1,10 +1,12 @@
--- Ends the session of this token if it is one of this app. Returns a row where it is another's.
+-- Whose session is this token? Ends it if it is one of this app.
 WITH session AS (
-    SELECT uuid, app_uuid FROM sessions WHERE token_sha256 = %(token_sha256)s::bytea
+    SELECT uuid, user_uuid, app_uuid IS NOT DISTINCT FROM %(app_uuid)s::uuid AS of_app
+    FROM sessions
+    WHERE token_sha256 = %(token_sha256)s::bytea
 ),
 ended AS (
     DELETE FROM sessions
     USING session
-    WHERE sessions.uuid = session.uuid AND session.app_uuid = %(app_uuid)s::uuid
+    WHERE sessions.uuid = session.uuid AND session.of_app
 )
-SELECT uuid FROM session WHERE app_uuid IS DISTINCT FROM %(app_uuid)s::uuid
+SELECT user_uuid, of_app FROM session

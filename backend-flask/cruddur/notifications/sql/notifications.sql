@@ -17,7 +17,12 @@ WITH
             'actor', json_build_object(
                 'handle', actor.handle,
                 'display_name', actor.display_name,
-                'avatar_url', actor.avatar_url
+                'avatar_url', actor.avatar_url,
+                'followed', EXISTS (
+                    SELECT FROM follows
+                    WHERE follows.user_uuid = %(viewer_uuid)s::uuid
+                        AND follows.followed_user_uuid = notified.actor_uuid
+                )
             ),
             'created_at', uuid_extract_timestamp(notified.uuid),
             'read', notified.uuid <= %(read_uuid)s::uuid,
@@ -82,6 +87,7 @@ page AS (
         'bookmarked', false,
         'muted', false,
         'can_reply', false,
+        'reply_to', NULL,
         'reposted_by', NULL,
         'replies', '[]'::json,
         'notification', notification

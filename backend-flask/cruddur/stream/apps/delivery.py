@@ -126,7 +126,7 @@ class AppDelivery:
         viewers = self.viewers() & {only} if only else self.viewers()
         if actor_uuid is None or not viewers:
             return
-        followers = {only} if event.followed else set()
+        followers: set[str] = {only} if only and event.followed else set()
         if only is None:
             audience = await self._database.run(
                 lambda db: store.audience_of_actor(db, actor_uuid, viewers)
@@ -203,9 +203,10 @@ def _updates(
             continue
         if one.feed is not Feed.HOME and not one.takes(tags, has_media=has_media):
             continue
-        key = (line.look, found.state(viewer_uuid))
+        look = found.look_for(line.look)
+        key = (look, found.state(viewer_uuid))
         if key not in rendered:
-            shown = found.shown(viewer_uuid, line.look)
+            shown = found.shown(viewer_uuid, look)
             rendered[key] = [Said("update", _json(shown))] if shown else []
         if rendered[key]:
             yield line, one, rendered[key]

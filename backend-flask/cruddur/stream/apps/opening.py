@@ -114,7 +114,9 @@ class AppOpening:
             ended=asyncio.get_running_loop().create_future(),
             figures=self.room.figures,
             viewer=viewer,
-            look=streamed.look_of(viewer, self.settings.frontend_origins[0]),
+            look=streamed.look_of(
+                viewer, self.settings.frontend_origins[0], self.settings.secret_key
+            ),
         )
         self.lines.add(line)
         self.sessions.opened(viewer.uuid, began)

@@ -10,5 +10,6 @@ SET display_name = coalesce(%(display_name)s::text, display_name),
     bio = coalesce(%(bio)s::text, bio),
     locale = coalesce(%(locale)s::text, locale),
     messages_from = coalesce(%(messages_from)s::text, messages_from),
-    approves_followers = coalesce(%(approves_followers)s::boolean, approves_followers)
+    approves_followers = coalesce(%(approves_followers)s::boolean, approves_followers),
+    end_line_in_apps = coalesce(%(end_line_in_apps)s::boolean, end_line_in_apps)
 WHERE uuid = %(viewer_uuid)s::uuid

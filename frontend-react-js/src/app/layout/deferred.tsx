@@ -1,10 +1,11 @@
 /** The parts of the layout that load after the page. */
 
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { LanguageChooser } from '@/components/language-chooser';
 import { useEnding } from '@/features/activities/ending-api';
 import { EndingSoon } from '@/features/activities/ending-soon';
 import { UndoToasts } from '@/features/activities/undo-toasts';
+import { preloadDialogs } from '@/features/activities/writing';
 import { useSyncLanguage } from '@/features/auth/sync-language';
 import { useTrends } from '@/features/search/api';
 import { TrendList } from '@/features/search/trend-list';
@@ -13,10 +14,12 @@ import { HereNow } from '@/features/users/here-now';
 import { SuggestedUsers } from '@/features/users/suggested-users';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { whenIdle } from '@/lib/when-idle';
 import { AboutLinks } from './about-links';
 import { AppBadge } from './app-badge';
 import { Live } from './live';
 import { useIsClosed } from './members-only';
+import { watchClicks } from './post-navigation';
 import { Reporting } from './reporting';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts';
@@ -77,6 +80,9 @@ function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {
 /** What works on every page: shortcuts, undoing a deletion, reports, the stream, the badge, updates. */
 export function GlobalActions({ me }: { me: Me | null | undefined }) {
   useSyncLanguage(me);
+  const isSignedIn = Boolean(me);
+  useEffect(watchClicks, []);
+  useEffect(() => (isSignedIn ? whenIdle(preloadDialogs) : undefined), [isSignedIn]);
   return (
     <>
       <Shortcuts />
@@ -87,7 +93,7 @@ export function GlobalActions({ me }: { me: Me | null | undefined }) {
           <Live me={me} />
         </Fragment>
       ) : null}
-      <AppBadge isSignedIn={Boolean(me)} />
+      <AppBadge isSignedIn={isSignedIn} />
       {/* In development the page always runs the newest version. */}
       {import.meta.env.PROD ? <UpdatePrompt /> : null}
     </>

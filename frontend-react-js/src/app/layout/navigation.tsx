@@ -7,6 +7,7 @@ import { useWriting } from '@/features/activities/writing';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
+import { homeAddress } from '@/lib/first-visit/home-scope';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
@@ -26,16 +27,19 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
   const unread = useUnreadCount(Boolean(me));
   const unreadMessages = useUnreadMessages(Boolean(me));
   const first = usePrimaryAction(me);
+  // Read anew after each navigation.
+  useLocation();
+  const home = homeAddress();
   return (
     <header className={styles.navigation}>
-      <Link to="/" className={styles.brand} aria-label={t('layout.brand')}>
+      <Link to={home} className={styles.brand} aria-label={t('layout.brand')}>
         <Logo />
         <span className={styles.label}>Cruddur</span>
       </Link>
       <nav aria-label={t('layout.main')}>
         <ul>
           <li>
-            <NavigationLink to="/" icon="home" label={t('layout.home')} />
+            <NavigationLink to={home} icon="home" label={t('layout.home')} />
           </li>
           <li>
             <NavigationLink to="/explore" icon="search" label={t('layout.explore')} />
@@ -104,13 +108,14 @@ interface NavigationLinkProps {
 
 function NavigationLink({ to, icon, label, count = 0 }: NavigationLinkProps) {
   const { pathname } = useLocation();
+  const path = to.split('?')[0] ?? to;
   return (
     <Link
       to={to}
       className={styles.place}
-      aria-current={pathname === to ? 'page' : pathname.startsWith(`${to}/`) || undefined}
+      aria-current={pathname === path ? 'page' : pathname.startsWith(`${path}/`) || undefined}
       onClick={() => {
-        if (pathname === to) window.scrollTo({ top: 0, behavior: 'smooth' });
+        if (pathname === path) window.scrollTo({ top: 0, behavior: 'smooth' });
       }}
     >
       <Icon name={icon} size={24} />

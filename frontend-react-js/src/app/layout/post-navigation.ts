@@ -1,5 +1,10 @@
-/** Keyboard navigation among the cruds of any page. */
+/** Navigation among the cruds and notifications of any page, by keys and by clicks beside links. */
 const POSTS = 'main article[aria-labelledby]';
+const PEOPLE = 'header a[href^="/@"]:not([href*="/status/"])';
+/** What does something of its own when it is clicked. */
+const INTERACTIVE =
+  'a, button, input, select, textarea, label, summary, video, dialog, [popover], [role="slider"]';
+const MIDDLE_BUTTON = 1;
 const PERMALINKS = 'header a:is([href*="/status/"], [data-opens])';
 
 function current(): HTMLElement | null {
@@ -28,11 +33,56 @@ export function press(action: 'like' | 'reply' | 'repost'): void {
 
 /** Opens the page of the focused crud, or of what else a list has. */
 export function open(): void {
-  const post = current();
-  const ways = post?.querySelectorAll<HTMLElement>(PERMALINKS) ?? [];
-  Array.from(ways)
-    .find((way) => way.closest(POSTS) === post)
-    ?.click();
+  wayOf(current(), PERMALINKS)?.click();
+}
+
+/** The first such link of the crud itself, not one of a reply inside it. */
+function wayOf(post: Element | null, selector: string): HTMLElement | undefined {
+  const ways = post?.querySelectorAll<HTMLElement>(selector) ?? [];
+  return Array.from(ways).find((way) => way.closest(POSTS) === post);
+}
+
+/**
+ * Opens what was clicked beside all links and buttons: a crud, or with its avatar the person. Only
+ * for pointers: keys and screen readers have the links themselves.
+ */
+function openClicked(event: MouseEvent): void {
+  const way = clickedWay(event);
+  if (!way) return;
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if ((isElsewhere || event.button === MIDDLE_BUTTON) && way instanceof HTMLAnchorElement)
+    window.open(way.href, '_blank', 'noopener');
+  else way.click();
+}
+
+function clickedWay({ target, button, defaultPrevented }: MouseEvent): HTMLElement | undefined {
+  if (!(target instanceof Element) || defaultPrevented || button > MIDDLE_BUTTON) return undefined;
+  const post = target.closest(POSTS);
+  if (!post || isOfItsOwn(target, post)) return undefined;
+  if (target.closest('[data-avatar]')) return wayOf(post, PEOPLE);
+  // The crud of this page is open already.
+  if (post.ariaCurrent || !window.getSelection()?.isCollapsed) return undefined;
+  return wayOf(post, PERMALINKS) ?? wayOf(post, PEOPLE);
+}
+
+function isOfItsOwn(target: Element, post: Element): boolean {
+  const found = target.closest(INTERACTIVE);
+  return found !== null && post.contains(found);
+}
+
+/** Opens cruds by a click anywhere on them; returns a function that stops that. */
+export function watchClicks(): () => void {
+  // Otherwise a middle click would begin to scroll, where there is something to open.
+  const keepStill = (event: MouseEvent) => {
+    if (event.button === MIDDLE_BUTTON && clickedWay(event)) event.preventDefault();
+  };
+  const listeners = { click: openClicked, auxclick: openClicked, mousedown: keepStill } as const;
+  for (const [name, listener] of Object.entries(listeners))
+    document.addEventListener(name as keyof typeof listeners, listener);
+  return () => {
+    for (const [name, listener] of Object.entries(listeners))
+      document.removeEventListener(name as keyof typeof listeners, listener);
+  };
 }
 
 /** Shows the newer cruds on top of the feed. */

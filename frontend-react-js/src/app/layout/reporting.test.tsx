@@ -49,7 +49,7 @@ describe('a report of a crud', () => {
 
   it('sends reason, comment, and what it said', async () => {
     const { user } = renderPart(ofOther);
-    await user.click(await button('More to do with the crud of Andrew Bayko'));
+    await user.click(await button('More actions for the crud of Andrew Bayko'));
     await user.click(await button('Report'));
     const within_ = within(await dialog());
     expect(within_.getByText('Buy <b>gold</b> now.')).toBeVisible();
@@ -71,7 +71,7 @@ describe('a report of a crud', () => {
 
   it('needs a reason, and moves to it', async () => {
     const { user } = renderPart(ofOther);
-    await user.click(await button(/^More to do/));
+    await user.click(await button(/^More actions/));
     await user.click(await button('Report'));
     const within_ = within(await dialog());
     await user.click(within_.getByRole('button', { name: 'Report' }));
@@ -106,14 +106,14 @@ describe('a report of a crud', () => {
   });
 
   it.each([
-    [409, { code: 'already_reported' }, /You have reported this already/],
+    [409, { code: 'already_reported' }, /You have already reported this/],
     [410, { code: 'expired' }, /gone for more than three days/],
     [422, { code: 'evidence_mismatch' }, /said something else/],
-    [404, {}, /cannot be found any more/],
+    [404, {}, /can no longer be found/],
   ])('says what a %s means', async (status, members, words) => {
     server.use(http.post(REPORTS, () => problem(status, members)));
     const { user } = renderPart(ofOther);
-    await user.click(await button(/^More to do/));
+    await user.click(await button(/^More actions/));
     await user.click(await button('Report'));
     const within_ = within(await dialog());
     await user.click(within_.getByRole('radio', { name: 'Spam' }));
@@ -123,7 +123,7 @@ describe('a report of a crud', () => {
 
   it('is not offered for one’s own', async () => {
     const { user } = renderPart(<MoreMenu activity={activity} isOwn isBelowOwn={false} />);
-    await user.click(await button(/^More to do/));
+    await user.click(await button(/^More actions/));
     expect(screen.queryByRole('button', { name: 'Report' })).not.toBeInTheDocument();
   });
 });
@@ -152,7 +152,7 @@ describe('a report of messages', () => {
       http.get(`${API}/api/messages/@bayko`, () => HttpResponse.json([own, gone, threat, hello])),
     );
     const { user } = renderPart(<MessagesMenu group={group} />);
-    await user.click(await button('More to do with this conversation'));
+    await user.click(await button('More actions for this conversation'));
     await user.click(await button('Report messages'));
     const within_ = within(await dialog());
     expect(within_.queryByText('Go away.')).not.toBeInTheDocument();

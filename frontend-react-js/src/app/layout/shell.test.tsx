@@ -14,7 +14,7 @@ beforeEach(() => {
     http.get(`${API}/api/activities/home`, () => HttpResponse.json([anActivity()])),
     http.get(`${API}/api/activities/notifications`, () => HttpResponse.json([])),
     http.get(`${API}/api/activities/notifications/unread_count`, () =>
-      HttpResponse.json({ unread_count: 3 }),
+      HttpResponse.json({ unread_count: 3, unread_entries: 3 }),
     ),
     http.get(`${API}/api/message_groups/unread_count`, () =>
       HttpResponse.json({ unread_count: 2 }),
@@ -54,11 +54,13 @@ describe('shell', () => {
     expect(await screen.findByRole('article')).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
     const page = within(screen.getByRole('main'));
-    expect(page.getAllByRole('button')).toEqual([page.getByRole('button', { name: /^Share/ })]);
+    expect(await page.findByRole('button', { name: /^Share/ })).toBeInTheDocument();
     await user.click(screen.getByRole('link', { name: 'Notifications' }));
     expect(
       await screen.findByRole('heading', { name: 'You are not signed in' }),
     ).toBeInTheDocument();
+    const words = within(page.getByText(/Once you are signed in/));
+    expect(words.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/signin');
   });
 
   it('keeps the navigation when a page breaks, and the next page works', async () => {

@@ -7,14 +7,14 @@ import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
-import { ConnectionBanner } from './connection-banner';
 import { GuestNotice } from './guest-notice';
 import { Navigation } from './navigation';
 import { PageError } from './page-error';
 import { useScrollMemory } from './scroll-memory';
 import styles from './shell.module.css';
 
-// Loads after the first page.
+// Load after the first page.
+const ConnectionBanner = lazyComponent(() => import('./connection-banner'), 'ConnectionBanner');
 const Aside = lazyComponent(
   () => import('./deferred'),
   'Aside',
@@ -45,7 +45,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={styles.shell}>
         <Navigation me={me} />
         <main id="main" className={styles.main} tabIndex={-1}>
-          <ConnectionBanner />
+          <LazyBoundary>
+            <ConnectionBanner />
+          </LazyBoundary>
           <GuestNotice me={me} />
           {/* An error in a page leaves the navigation intact, and the next page resets the
               boundary. */}

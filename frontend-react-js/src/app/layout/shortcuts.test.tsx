@@ -53,6 +53,18 @@ describe('shortcuts', () => {
     Element.prototype.scrollIntoView = () => {};
   });
 
+  it('wait while a dialog is loading', async () => {
+    const { user } = renderPage();
+    const coming = document.createElement('span');
+    coming.dataset.coming = '';
+    document.body.append(coming);
+    await user.keyboard('j');
+    expect(document.activeElement).toBe(document.body);
+    coming.remove();
+    await user.keyboard('j');
+    expect(post('one')).toHaveFocus();
+  });
+
   it('move among the posts and act on the one that has the focus', async () => {
     const { user } = renderPage();
     await user.keyboard('l');

@@ -52,7 +52,7 @@ describe('the settings of the place', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(screen.getByLabelText('Rules')).toBeInvalid();
     expect(screen.getByText(/no language tags/)).toBeVisible();
-    expect(screen.getByText(/not longer than the longest/)).toBeVisible();
+    expect(screen.getByText(/cannot be longer than the longest/)).toBeVisible();
   });
 });
 
@@ -135,8 +135,8 @@ describe('the lists of joining', () => {
 
 describe('roles', () => {
   it.each([
-    [404, 'There is nobody called that.'],
-    [409, 'The only admin stays one.'],
+    [404, 'Nobody here has this handle.'],
+    [409, 'The only admin cannot lose this role.'],
   ])('say what a %s means', async (status, words) => {
     server.use(
       http.get(`${API}/api/moderation/roles`, () => HttpResponse.json([])),
@@ -171,7 +171,7 @@ describe('a bulk act', () => {
     const { user } = renderPart('bulk');
     await user.selectOptions(await screen.findByLabelText('What they have in common'), 'network');
     await user.type(screen.getByLabelText('Which one'), '192.0.2.0/24');
-    await user.click(screen.getByRole('button', { name: 'See whom it is about' }));
+    await user.click(screen.getByRole('button', { name: 'See who is affected' }));
     expect(await screen.findByText(/^200 accounts came that way/)).toBeVisible();
     expect(screen.getByText('@spam_1')).toBeVisible();
     const form = within(screen.getByRole('form', { name: 'Suspend 200 accounts' }));

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { HelpPage, useHelp } from './help-page';
 import styles from './help-page.module.css';
 
@@ -20,7 +21,7 @@ curl -i -X POST -H "Authorization: Bearer $TOKEN" "$API/auth/signout"`;
 
 /** How programs use the API: commands to paste, and a link to the API's documentation. */
 export function DevelopersPage() {
-  const { docs } = useHelp();
+  const { docs, apps } = useHelp();
   return (
     <HelpPage
       name="developers"
@@ -28,10 +29,15 @@ export function DevelopersPage() {
         0: <Lines>{READ(window.location.origin)}</Lines>,
         1: <Lines>{WRITE}</Lines>,
         2: (
-          // Not a page of the app, so no router link.
-          <a className={styles.docs} href="/api/docs">
-            {docs}
-          </a>
+          <>
+            {/* Not a page of the app, so no router link. */}
+            <a className={styles.docs} href="/api/docs">
+              {docs}
+            </a>
+            <Link className={styles.docs} to="/settings/apps">
+              {apps.title}
+            </Link>
+          </>
         ),
       }}
     />

@@ -63,7 +63,7 @@ describe('explore page', () => {
   it('says what went wrong and searches again when asked', async () => {
     server.use(http.get(SEARCH, () => problem(422)));
     const { user } = renderWithProviders(<Pages />, '/explore?term=bread');
-    expect(await screen.findByText('The feed does not load')).toBeInTheDocument();
+    expect(await screen.findByText('The feed did not load')).toBeInTheDocument();
     answerSearch('bread', 'Bread');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('article')).toBeInTheDocument();

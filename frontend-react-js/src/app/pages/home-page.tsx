@@ -1,7 +1,8 @@
 import { Link } from 'wouter';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
-import { parseScope } from '@/lib/first-visit/api-paths';
+import { parseScope, type Scope } from '@/lib/first-visit/api-paths';
+import { rememberScope } from '@/lib/first-visit/home-scope';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
@@ -26,10 +27,10 @@ export function HomePage() {
       <PageHeading title={t('layout.home')}>
         {me ? (
           <nav className={styles.scopes} aria-label={t('pages.whoseCruds')}>
-            <ScopeLink to="/" isCurrent={scope === 'following'}>
+            <ScopeLink to="/" scope="following" current={scope}>
               {t('pages.following')}
             </ScopeLink>
-            <ScopeLink to="/?scope=everyone" isCurrent={scope === 'everyone'}>
+            <ScopeLink to="/?scope=everyone" scope="everyone" current={scope}>
               {t('pages.everyone')}
             </ScopeLink>
           </nav>
@@ -54,13 +55,18 @@ export function HomePage() {
 
 interface ScopeLinkProps {
   to: string;
-  isCurrent: boolean;
+  scope: Scope;
+  current: Scope;
   children: string;
 }
 
-function ScopeLink({ to, isCurrent, children }: ScopeLinkProps) {
+function ScopeLink({ to, scope, current, children }: ScopeLinkProps) {
   return (
-    <Link to={to} aria-current={isCurrent ? 'page' : undefined}>
+    <Link
+      to={to}
+      aria-current={scope === current ? 'page' : undefined}
+      onClick={() => rememberScope(scope)}
+    >
       {children}
     </Link>
   );

@@ -73,7 +73,7 @@ describe('the pages of moderation', () => {
     const said = 'You no longer have the role for this';
     expect(await screen.findByRole('heading', { name: said })).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Moderation' })).toHaveFocus();
-    expect(screen.queryByText('This is not here any more.')).not.toBeInTheDocument();
+    expect(screen.queryByText('This is no longer here.')).not.toBeInTheDocument();
     // What a moderator has read goes with the role.
     expect(client.getQueryCache().findAll({ queryKey: ['moderation'] })).toEqual([]);
   });
@@ -253,7 +253,7 @@ describe('a report', () => {
   it.each([
     [403, /Nobody acts on themselves/],
     [409, /Somebody else was faster/],
-    [410, /gone already/],
+    [410, /already gone/],
   ])('says what a %s means', async (status, words) => {
     const report = aFullReport();
     answerReport(report);
@@ -270,6 +270,6 @@ describe('a report', () => {
   it('that is not there says so', async () => {
     server.use(http.get(`${QUEUE}/:uuid`, () => problem(404)));
     renderModeration('/moderation/reports/01900000-0000-7000-8000-0000000000ab');
-    expect(await screen.findByText('This is not here any more.')).toBeVisible();
+    expect(await screen.findByText('This is no longer here.')).toBeVisible();
   });
 });

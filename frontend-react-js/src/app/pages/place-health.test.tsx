@@ -51,6 +51,6 @@ describe('the health of the place', () => {
     expect((await part('Backups')).getByText(/^None is made .* failed.* none yet/)).toBeVisible();
     expect((await part('Reports')).getByText(/1 report waits .*, and none is taken/)).toBeVisible();
     expect(screen.getAllByText('Wrong')).toHaveLength(5);
-    expect(screen.getAllByText('To know')).toHaveLength(3);
+    expect(screen.getAllByText('Worth knowing')).toHaveLength(3);
   });
 });

@@ -136,7 +136,8 @@ function Sections({ me }: { me: Me }) {
       <Section title={t('tokens.title')}>
         <p>{t('tokens.words')}</p>
         <div>
-          <ButtonLink to="/settings/tokens">{t('tokens.show')}</ButtonLink>
+          <ButtonLink to="/settings/tokens">{t('tokens.show')}</ButtonLink>{' '}
+          <ButtonLink to="/settings/apps">{t('tokens.apps')}</ButtonLink>
         </div>
       </Section>
       <Section title={t('auth.yourData')}>

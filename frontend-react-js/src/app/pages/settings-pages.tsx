@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { AlertsPage } from './alerts-page';
+import { AppsPage } from './apps-page';
 import { BookmarksPage } from './bookmarks-page';
 import { FollowRequestsPage } from './follow-requests-page';
 import { ImportPage } from './import-page';
@@ -16,6 +17,7 @@ export function SettingsPages() {
     <Switch>
       <Route path="/settings" component={SettingsPage} />
       <Route path="/settings/alerts" component={AlertsPage} />
+      <Route path="/settings/apps" component={AppsPage} />
       <Route path="/settings/bookmarks" component={BookmarksPage} />
       <Route path="/settings/import" component={ImportPage} />
       <Route path="/settings/requests" component={FollowRequestsPage} />

@@ -61,7 +61,9 @@ describe('signing up', () => {
 
   it('says that nobody can join where it is closed, and asks for nothing', async () => {
     renderPage({ signup_mode: 'closed' });
-    expect(await screen.findByText('The Shed takes nobody new at the moment')).toBeVisible();
+    expect(
+      await screen.findByText('The Shed is not taking new people at the moment'),
+    ).toBeVisible();
     expect(screen.queryByLabelText('Name')).not.toBeInTheDocument();
   });
 
@@ -100,7 +102,7 @@ describe('signing up', () => {
     const { user } = renderPage({ signup_mode: 'invite' });
     const field = await screen.findByLabelText('Link or code of your invite');
     await user.type(field, 'nothing{Enter}');
-    expect(await screen.findByText(/This is no invite/)).toBeVisible();
+    expect(await screen.findByText(/This is not an invite/)).toBeVisible();
     await user.clear(field);
     await user.type(field, `https://shed.example/signup?invite=${CODE}{Enter}`);
     expect(await screen.findByLabelText('Name')).toBeVisible();
@@ -113,13 +115,13 @@ describe('signing up', () => {
   ])('says that an invite %s, and asks for another one', async (_, answer) => {
     answer();
     renderPage({ signup_mode: 'invite' }, `/signup?invite=${CODE}`);
-    expect(await screen.findByText(/This invite is not good/)).toHaveAttribute('role', 'alert');
+    expect(await screen.findByText(/This invite is not valid/)).toHaveAttribute('role', 'alert');
     expect(await screen.findByLabelText('Link or code of your invite')).toBeVisible();
   });
 
   it.each([
-    [422, { errors: [{ field: 'invite', code: 'invite_over' }] }, /This invite is not good/],
-    [403, { code: 'signups_closed' }, /takes nobody new/],
+    [422, { errors: [{ field: 'invite', code: 'invite_over' }] }, /This invite is not valid/],
+    [403, { code: 'signups_closed' }, /not taking new people/],
     [422, { errors: [{ field: 'email', code: 'mail_domain_refused' }] }, /of this domain/],
     [422, { errors: [{ field: 'handle', code: 'look_alike' }] }, /too much like one/],
   ])('says what a %s means', async (status, members, words) => {

@@ -159,14 +159,14 @@ describe('the page of a crud', () => {
     expect(await screen.findByText('The crud itself')).toBeInTheDocument();
     answerGone(expires_at);
     letPass(60);
-    expect(await screen.findByText(/Nobody can read it any more/)).toBeInTheDocument();
+    expect(await screen.findByText(/Nobody can read it here any more/)).toBeInTheDocument();
     expect(screen.queryByText('The crud itself')).toBeNull();
     stop();
   });
 
   it.each([
     [404, 'There is no such crud'],
-    [403, 'There is nothing to see for you here'],
+    [403, 'You cannot see this profile'],
   ])('has words for %s', async (status, title) => {
     answer(() => ({}));
     server.use(http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(status)));

@@ -13,6 +13,8 @@ export type Content = Pick<
 
 interface CrudContentProps {
   crud: Content;
+  /** The id of what is to be read first, for the crud that it describes. */
+  id?: string;
   /** In a list: shows only the first lines of a long text. */
   folds?: boolean;
 }
@@ -21,12 +23,12 @@ interface CrudContentProps {
 const Covered = lazyComponent(() => import('./covered'), 'Covered', 'media');
 
 /** What somebody wrote and the pictures that belong to it, covered where its writer wants that. */
-export function CrudContent({ crud, folds = false }: CrudContentProps) {
+export function CrudContent({ crud, id, folds = false }: CrudContentProps) {
   const { message, media, content_warning, created_at, expires_at, marks } = crud;
   const content = (
     <>
       {message ? (
-        <MessageText marks={marks} folds={folds}>
+        <MessageText id={content_warning === null ? id : undefined} marks={marks} folds={folds}>
           {message}
         </MessageText>
       ) : null}
@@ -35,7 +37,7 @@ export function CrudContent({ crud, folds = false }: CrudContentProps) {
   );
   if (content_warning === null) return content;
   return (
-    <div className={styles.covered} data-covered>
+    <div id={id} className={styles.covered} data-covered>
       <LazyBoundary>
         <Covered warning={content_warning}>{content}</Covered>
       </LazyBoundary>

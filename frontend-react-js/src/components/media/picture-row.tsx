@@ -11,7 +11,7 @@ import {
 import { canRepeat, uploadErrorText } from '@/lib/media/upload';
 import { Button } from '../button';
 import { CharacterCounter } from '../character-counter';
-import { Icon } from '../icon';
+import { MoreIcon } from '../more-icons';
 import styles from './picture-tray.module.css';
 
 interface PictureRowProps {
@@ -59,19 +59,19 @@ export function PictureRow({ picture, place, draft, onMove, onRemove }: PictureR
               aria-label={t('media.moveEarlier', { number })}
               onClick={() => onMove(place - 1)}
             >
-              <Icon name="up" size={18} />
+              <MoreIcon name="up" size={18} />
             </Button>
             <Button
               look="quiet"
               aria-label={t('media.moveLater', { number })}
               onClick={() => onMove(place + 1)}
             >
-              <Icon name="down" size={18} />
+              <MoreIcon name="down" size={18} />
             </Button>
           </span>
         )}
         <Button look="quiet" aria-label={t('media.remove', { number })} onClick={onRemove}>
-          <Icon name="close" size={18} />
+          <MoreIcon name="close" size={18} />
         </Button>
       </div>
       {picture.state === 'failed' ? (

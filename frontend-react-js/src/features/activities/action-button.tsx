@@ -1,12 +1,12 @@
 import type { ComponentProps } from 'react';
-import { Icon, type IconName } from '@/components/icon';
+import { MoreIcon, type MoreIconName } from '@/components/more-icons';
 import { countFormat } from '@/lib/formats';
 import styles from './activity-actions.module.css';
 
 interface ActionButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   /** The keyboard shortcuts find the button by this name. */
   action: 'reply' | 'repost' | 'like' | 'share';
-  icon: IconName;
+  icon: MoreIconName;
   label: string;
   count?: number;
   /** The count as text, such as `2 likes`. */
@@ -24,7 +24,7 @@ export function ActionButton(props: ActionButtonProps) {
       data-action={action}
       aria-label={count > 0 && counted ? `${label}, ${counted}` : label}
     >
-      <Icon name={icon} size={18} />
+      <MoreIcon name={icon} size={18} />
       {count > 0 ? <span>{countFormat().format(count)}</span> : null}
     </button>
   );

@@ -205,10 +205,13 @@ describe('liking and reposting', () => {
     await waitFor(() => expect(button(/^Like the crud of Mira/)).toHaveTextContent('1'));
   });
 
-  it('only counts for those who are not signed in', async () => {
-    await renderFeed([anActivity({ likes_count: 2, reposts_count: 1 })], null);
-    expect(screen.getByText('2 likes · 1 repost')).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: /^Like/ })).not.toBeInTheDocument();
+  it('counts for those who are not signed in, and leads them to the page for that', async () => {
+    const activity = anActivity({ likes_count: 2, reposts_count: 1 });
+    const { user } = await renderFeed([activity], null);
+    expect(await screen.findByRole('button', { name: /^Repost .+, 1 repost$/ })).toBeVisible();
+    await user.click(button(/^Like .+, 2 likes$/));
+    expect(window.location.pathname).toBe('/signin');
+    expect(window.history.state.state).toEqual({ from: `/@bayko/status/${activity.uuid}` });
   });
 });
 
@@ -221,7 +224,7 @@ describe('sharing', () => {
       ...window.navigator,
       share: async (what: unknown) => shared.push(what),
     });
-    await choose(user, 'Share', /^More to do with the crud of Andrew Bayko/);
+    await choose(user, 'Share', /^More actions for the crud of Andrew Bayko/);
     const url = `${window.location.origin}/@bayko/status/${activity.uuid}`;
     await waitFor(() => expect(shared).toEqual([{ url }]));
   });

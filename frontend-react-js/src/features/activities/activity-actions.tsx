@@ -4,12 +4,11 @@ import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import styles from './activity-actions.module.css';
-import { counted } from './counted';
-import { ShareButton } from './share-button';
 import { useWriting } from './writing';
 
-// Loads after the first page: who is not signed in only reads.
+// Load after the first page: a visit begins with reading.
 const WriterActions = lazyComponent(() => import('./writer-actions'), 'WriterActions', 'writing');
+const GuestActions = lazyComponent(() => import('./guest-actions'), 'GuestActions', 'writing');
 
 const audienceTexts = {
   followers: 'activities.forFollowers',
@@ -28,16 +27,13 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
   const { audience, life_changed_at } = activity;
   return (
     <div className={styles.actions}>
-      {writing ? (
-        <LazyBoundary>
+      <LazyBoundary>
+        {writing ? (
           <WriterActions activity={activity} isReply={isReply} writing={writing} />
-        </LazyBoundary>
-      ) : (
-        <>
-          <Facts activity={activity} isReply={isReply} />
-          <ShareButton activity={activity} />
-        </>
-      )}
+        ) : (
+          <GuestActions activity={activity} isReply={isReply} />
+        )}
+      </LazyBoundary>
       {audience === 'everyone' ? null : (
         <span className={styles.changed}>{t(audienceTexts[audience])}</span>
       )}
@@ -52,14 +48,4 @@ export function ActivityActions({ activity, isReply = false }: ActivityActionsPr
       ) : null}
     </div>
   );
-}
-
-/** The counts, for visitors who cannot act. */
-function Facts({ activity, isReply }: Required<ActivityActionsProps>) {
-  const facts = [
-    isReply ? '' : counted('activities.countReplies', activity.replies_count),
-    counted('activities.countLikes', activity.likes_count),
-    counted('activities.countReposts', activity.reposts_count),
-  ].filter(Boolean);
-  return facts.length > 0 ? <span className={styles.facts}>{facts.join(' · ')}</span> : null;
 }

@@ -10,7 +10,7 @@ import { useLocation } from '@/lib/location';
 import styles from './activity-feed.module.css';
 import { ActivityItem } from './activity-item';
 import type { useHome } from './api';
-import { entryKey } from './cache';
+import { entryKey } from './entries';
 
 type Feed = PagedQuery & QueryStateProps['query'] & Pick<ReturnType<typeof useHome>, 'data'>;
 

@@ -5,6 +5,7 @@ import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { CrudContent } from '@/components/media/crud-content';
 import { RelativeTime } from '@/components/relative-time';
+import { ReplyTo } from '@/components/reply-to';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
@@ -22,6 +23,8 @@ interface ActivityItemProps {
   activity: Activity & Partial<Pick<FoundActivity, 'marks'>>;
   /** A reply shown under the crud that it answers. */
   isReply?: boolean;
+  /** Whom it replies to, where a thread is not indented any further. */
+  to?: string | undefined;
   /** In a thread, the page itself shows the replies. */
   place?: 'feed' | 'thread' | 'focus';
 }
@@ -64,9 +67,11 @@ function UnlessMuted(props: ActivityItemProps) {
   );
 }
 
-function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) {
+function Item({ activity, isReply = false, place = 'feed', to }: ActivityItemProps) {
   const item = useRef<HTMLElement>(null);
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
+  const saidId = `said-${nameId}`;
+  const isCovered = activity.content_warning !== null;
   const fadeDelay = useLastMinute(activity.expires_at);
   useRemoval(item, activity.expires_at);
 
@@ -77,6 +82,8 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
       data-fading={fadeDelay === null ? undefined : true}
       className={isReply ? styles.reply : styles.item}
       aria-labelledby={nameId}
+      // So that a reader who goes from crud to crud hears what each says.
+      aria-describedby={activity.message || isCovered ? saidId : undefined}
       aria-current={place === 'focus' ? true : undefined}
       data-uuid={activity.uuid}
       tabIndex={-1}
@@ -97,13 +104,17 @@ function Item({ activity, isReply = false, place = 'feed' }: ActivityItemProps) 
               <bdi className="one-line">@{activity.handle}</bdi>
             </span>
           </Link>
+          {to ? <bdi className={styles.ago}>{t('activities.to', { handle: `@${to}` })}</bdi> : null}
           <Link to={statusPath(activity)} className={styles.ago}>
             <RelativeTime at={activity.created_at} />
             <span className="visually-hidden">{t('activities.open')}</span>
           </Link>
           <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
         </header>
-        <CrudContent crud={activity} folds={place === 'feed'} />
+        {activity.reply_to && place === 'feed' && !isReply ? (
+          <ReplyTo crud={activity.reply_to} />
+        ) : null}
+        <CrudContent crud={activity} id={saidId} folds={place === 'feed'} />
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
           <AncestorsProvider ancestors={[activity]}>

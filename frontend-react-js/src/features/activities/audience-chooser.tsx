@@ -1,7 +1,7 @@
 import type { MoreIconName } from '@/components/more-icons';
 import { type PlainKey, t } from '@/lib/i18n';
-import type { Audience } from './api';
 import { SmallChooser } from './small-chooser';
+import type { Audience } from './writing-api';
 
 const labels = {
   everyone: 'writing.audienceEveryone',

@@ -5,7 +5,7 @@ import { anActivity } from '@/testing/factories';
 import { choose, pathOf, renderFeed } from '@/testing/feed';
 import { problem, server } from '@/testing/server';
 
-const MENU = /^More to do/;
+const MENU = /^More actions/;
 
 describe('bookmarking', () => {
   it('is done in the menu of a crud, and undone there', async () => {

@@ -7,18 +7,6 @@ import type { Pages } from '@/lib/paged-query';
 
 type Feed = Pages<Activity[]>;
 
-/** A crud can be in a feed as itself and as a repost. */
-export function entryKey(activity: Activity): string {
-  return `${activity.uuid} ${activity.reposted_by?.handle ?? ''}`;
-}
-
-/** Removes duplicates; the first of each stays. */
-export function uniqueEntries(entries: readonly Activity[]): Activity[] {
-  return Array.from(
-    new Map(entries.toReversed().map((entry) => [entryKey(entry), entry])).values(),
-  ).toReversed();
-}
-
 /** Puts `entries` on top; `prev` is the path of what is newer still, null to keep the old one. */
 export function prepend(
   feed: Feed,

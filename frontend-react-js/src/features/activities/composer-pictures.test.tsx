@@ -112,7 +112,7 @@ describe('a composer with pictures', () => {
     const { form, add } = renderComposer();
     await add('a.png', 'b.png', 'c.png', 'd.png', 'e.png');
     expect(rows()).toHaveLength(4);
-    expect(screen.getByText('4 pictures are the most.')).toBeInTheDocument();
+    expect(screen.getByText('4 pictures is the limit.')).toBeInTheDocument();
     const files = [new File(['text'], 'a.txt', { type: 'text/plain' })];
     fireEvent.drop(form, { dataTransfer: { types: ['Files'], files } });
     expect(screen.getByText('Only pictures can be added.')).toBeInTheDocument();
@@ -129,7 +129,7 @@ describe('a composer with pictures', () => {
     await user.keyboard('{ArrowLeft}');
     expect(descriptions()).toEqual(['Third', '', '']);
     await user.keyboard('{ArrowUp}');
-    expect(screen.getByText('It is the first picture already.')).toBeInTheDocument();
+    expect(screen.getByText('It is already the first picture.')).toBeInTheDocument();
     await user.keyboard('{ArrowDown}');
     expect(descriptions()).toEqual(['', 'Third', '']);
   });

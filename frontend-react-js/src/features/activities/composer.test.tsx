@@ -101,9 +101,9 @@ describe('composer', () => {
   });
 
   it.each([
-    ['\u3164\u2800', /can be seen/],
+    ['\u3164\u2800', /is visible/],
     ['e\u0301\u0301\u0301\u0301\u0301', /at most 4/],
-    ['\u00ad', /can be seen/],
+    ['\u00ad', /is visible/],
   ])('says of %j what the API would say, before it is sent', async (text, sentence) => {
     const { user, field, button, send } = renderComposer();
     await user.click(field);

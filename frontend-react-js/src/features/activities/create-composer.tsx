@@ -1,8 +1,8 @@
 import { toast } from '@/components/announcer';
 import { type Key, t } from '@/lib/i18n';
-import { type Audience, useCreate } from './api';
 import { Composer } from './composer';
 import { lifeText } from './life';
+import { type Audience, useCreate } from './writing-api';
 
 /** The subject of its draft. */
 export const NEW_CRUD = 'new crud';

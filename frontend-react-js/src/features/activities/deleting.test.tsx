@@ -107,7 +107,7 @@ describe('deleting', () => {
     const reply = anActivity({ message: 'Abuse', reply_to_activity_uuid: post.uuid });
     const sent = watchDelete(reply, () => new HttpResponse(null, { status: 204 }));
     const { user } = await renderFeed([{ ...post, replies: [reply] }]);
-    await user.click(button(/^More to do with this reply/));
+    await user.click(button(/^More actions for this reply/));
     expect(screen.queryByRole('button', { name: 'Change its life' })).not.toBeInTheDocument();
     await user.click(button(/^Remove this reply/));
     expect(screen.queryByText('Abuse')).not.toBeInTheDocument();
@@ -122,7 +122,7 @@ describe('deleting', () => {
     const reply = anActivity({ message: 'Abuse', reply_to_activity_uuid: post.uuid });
     watchDelete(reply, () => problem(503));
     const { user } = await renderFeed([{ ...post, replies: [reply] }]);
-    await user.click(button(/^More to do with this reply/));
+    await user.click(button(/^More actions for this reply/));
     await user.click(button(/^Remove this reply/));
     act(() => void window.dispatchEvent(new Event('pagehide')));
     expect(await screen.findByText(/It is still here/)).toBeInTheDocument();
@@ -134,7 +134,7 @@ describe('deleting', () => {
     const reply = anActivity({ message: 'Fine', reply_to_activity_uuid: post.uuid });
     await renderFeed([{ ...post, replies: [reply] }]);
     expect(
-      screen.queryByRole('button', { name: 'More to do with this reply' }),
+      screen.queryByRole('button', { name: 'More actions for this reply' }),
     ).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Remove this reply' })).not.toBeInTheDocument();
   });

@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { Icon } from '@/components/icon';
 import { MoreIcon } from '@/components/more-icons';
 import { formatChoice } from '@/lib/durations';
 import { type PlainKey, t } from '@/lib/i18n';
@@ -42,7 +41,7 @@ export function LifeChooser({ value, max, onChange }: LifeChooserProps) {
             ))}
           <option value="free">{t('writing.anotherTimeOption')}</option>
         </select>
-        <Icon name="down" size={14} />
+        <MoreIcon name="down" size={14} />
       </label>
       {value.choice === 'free' ? <FreeLife value={value} max={max} onChange={onChange} /> : null}
     </div>

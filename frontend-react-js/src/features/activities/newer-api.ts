@@ -6,8 +6,9 @@ import type { Activity } from '@/lib/api-types.gen';
 import { homePath, type Scope } from '@/lib/first-visit/api-paths';
 import { usePollInterval } from '@/lib/live/connected';
 import { type Feed, homeKey } from './api';
-import { entryKey, prepend } from './cache';
+import { prepend } from './cache';
 import { clearCreated, MAX_CREATED, useCreated } from './created';
+import { entryKey } from './entries';
 
 const NEWER_EVERY_MS = 30_000;
 const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { toast, useSpacedAnnouncement } from '@/components/announcer';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
 import type { Scope } from '@/lib/first-visit/api-paths';
@@ -41,7 +41,7 @@ export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
     <div className={styles.newer}>
       {text ? (
         <Button look="ember" data-action="newer" busy={isBusy} onClick={onClick}>
-          <Icon name="up" size={16} />
+          <MoreIcon name="up" size={16} />
           {text}
         </Button>
       ) : null}

@@ -4,7 +4,7 @@ import { type Page, readPage } from '@/lib/api';
 import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
 import type { Feed } from './api';
-import { entryKey } from './cache';
+import { entryKey } from './entries';
 
 const MAX_PAGES = 5;
 

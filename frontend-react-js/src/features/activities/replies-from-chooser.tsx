@@ -1,7 +1,7 @@
 import type { MoreIconName } from '@/components/more-icons';
 import { type PlainKey, t } from '@/lib/i18n';
-import type { RepliesFrom } from './api';
 import { SmallChooser } from './small-chooser';
+import type { RepliesFrom } from './writing-api';
 
 const labels = {
   everyone: 'writing.repliesFromEveryone',

@@ -10,10 +10,10 @@ import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
 import { serverClock } from '@/lib/time';
 import { useExpired } from '@/lib/use-expired';
-import { useReply } from './api';
 import { Composer } from './composer';
 import { MAX_REPLY_LIFE } from './life';
 import styles from './reply-dialog.module.css';
+import { useReply } from './writing-api';
 
 /** What the dialog needs of the crud that is answered. */
 export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avatar_url'> & Content;

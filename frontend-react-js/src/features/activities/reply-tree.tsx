@@ -8,8 +8,17 @@ import { AncestorsProvider } from './ancestors';
 import styles from './reply-tree.module.css';
 import { type Branch, hiddenReplies, withGoneTogether } from './thread-api';
 
+interface ReplyTreeProps {
+  branches: readonly Branch[];
+  /** The handle of whom they reply to. */
+  to: string;
+}
+
+/** From this level on a thread is not indented, so each reply says to whom it is. */
+const UNINDENTED = 3;
+
 /** Replies as a tree, with place-holders of those that are gone. */
-export function ReplyTree({ branches }: { branches: readonly Branch[] }) {
+export function ReplyTree({ branches, to }: ReplyTreeProps) {
   return (
     <ol className={styles.tree}>
       {withGoneTogether(branches).map((row) =>
@@ -18,22 +27,27 @@ export function ReplyTree({ branches }: { branches: readonly Branch[] }) {
             <GonePlaces entries={row.map(({ entry }) => entry)} />
           </li>
         ) : (
-          <Row key={row.entry.uuid} branch={row} />
+          <Row key={row.entry.uuid} branch={row} to={to} />
         ),
       )}
     </ol>
   );
 }
 
-function Row({ branch }: { branch: Branch }) {
-  const { activity } = branch.entry;
+function Row({ branch, to }: { branch: Branch; to: string }) {
+  const { activity, depth } = branch.entry;
   if (!activity) return null;
   return (
     <li className={styles.row}>
-      <ActivityItem activity={activity} isReply place="thread" />
+      <ActivityItem
+        activity={activity}
+        isReply
+        place="thread"
+        to={depth >= UNINDENTED ? to : undefined}
+      />
       {branch.replies.length > 0 ? (
         <AncestorsProvider ancestors={[activity]}>
-          <ReplyTree branches={branch.replies} />
+          <ReplyTree branches={branch.replies} to={activity.handle} />
         </AncestorsProvider>
       ) : null}
       <More activity={activity} count={hiddenReplies(branch)} isAll={branch.replies.length === 0} />

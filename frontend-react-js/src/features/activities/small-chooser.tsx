@@ -1,4 +1,3 @@
-import { Icon } from '@/components/icon';
 import { MoreIcon, type MoreIconName } from '@/components/more-icons';
 import { type PlainKey, t } from '@/lib/i18n';
 import styles from './life-chooser.module.css';
@@ -37,7 +36,7 @@ export function SmallChooser<Choice extends string>(props: SmallChooserProps<Cho
           </option>
         ))}
       </select>
-      <Icon name="down" size={14} />
+      <MoreIcon name="down" size={14} />
     </label>
   );
 }

@@ -3,6 +3,8 @@ import { Link } from 'wouter';
 import { useSpacedAnnouncement } from '@/components/announcer';
 import { Button } from '@/components/button';
 import type { Activity, ThreadEntry } from '@/lib/api-types.gen';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
 import { statusPath } from '@/lib/permalink';
@@ -13,6 +15,9 @@ import { ReplyTree } from './reply-tree';
 import styles from './thread.module.css';
 import { branchesOf, type useThread } from './thread-api';
 import { useWriting } from './writing';
+
+// Loads after the crud itself.
+const FacesRow = lazyComponent(() => import('./faces-row'), 'FacesRow');
 
 interface ThreadProps {
   thread: ReturnType<typeof useThread>;
@@ -37,6 +42,13 @@ export function Thread({ thread, activity }: ThreadProps) {
         <AncestorsProvider ancestors={ancestors.map((entry) => entry.activity)}>
           <ActivityItem activity={activity} place="focus" />
         </AncestorsProvider>
+        {activity.likes_count + activity.reposts_count > 0 ? (
+          <div className={styles.faces}>
+            <LazyBoundary>
+              <FacesRow activity={activity} />
+            </LazyBoundary>
+          </div>
+        ) : null}
       </div>
       <section className={styles.replies} aria-labelledby="replies">
         <h2 id="replies" className={styles.heading}>
@@ -58,7 +70,7 @@ export function Thread({ thread, activity }: ThreadProps) {
         ) : null}
         {branches.length > 0 ? (
           <AncestorsProvider ancestors={[...ancestors.map((entry) => entry.activity), activity]}>
-            <ReplyTree branches={branches} />
+            <ReplyTree branches={branches} to={activity.handle} />
           </AncestorsProvider>
         ) : (
           <p className={styles.quiet}>{t('activities.nobodyAnswered')}</p>

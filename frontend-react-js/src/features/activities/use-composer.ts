@@ -11,7 +11,6 @@ import { hasEnded } from '@/lib/media/upload';
 import { messageLength, textError } from '@/lib/message-length';
 import { ApiError, errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
-import type { Audience, RepliesFrom, Written, WrittenChoices, WrittenMedia } from './api';
 import {
   boundedLife,
   DEFAULT_LIFE,
@@ -23,6 +22,7 @@ import {
   spanOf,
 } from './life';
 import { savedLife, saveLife } from './saved-life';
+import type { Audience, RepliesFrom, Written, WrittenChoices, WrittenMedia } from './writing-api';
 
 export const MAX_MESSAGE_LENGTH = 280;
 const MAX_MENTIONS = 20;

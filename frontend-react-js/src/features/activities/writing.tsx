@@ -18,6 +18,17 @@ const ReplyDialog = lazyComponent(
   'writing',
 );
 
+/** In place of a dialog whose code is still loading: no shortcut fires meanwhile. */
+const COMING = <span hidden data-coming />;
+
+/** Loads the dialogs, so that they open at once. */
+export function preloadDialogs(): void {
+  for (const dialog of [CreateDialog, ReplyDialog]) {
+    // The dialog itself tries again.
+    dialog.preload().catch(() => {});
+  }
+}
+
 export interface Writing {
   /** Who writes. */
   viewer: Me;
@@ -53,7 +64,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
     <WritingContext value={writing}>
       {children}
       {viewer && answered ? (
-        <LazyBoundary onLoadError={close}>
+        <LazyBoundary fallback={COMING} onLoadError={close}>
           <ReplyDialog
             handle={viewer.handle}
             avatarUrl={viewer.avatar_url}
@@ -64,7 +75,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
         </LazyBoundary>
       ) : null}
       {viewer && isCreating ? (
-        <LazyBoundary onLoadError={() => setCreating(false)}>
+        <LazyBoundary fallback={COMING} onLoadError={() => setCreating(false)}>
           <CreateDialog
             handle={viewer.handle}
             avatarUrl={viewer.avatar_url}

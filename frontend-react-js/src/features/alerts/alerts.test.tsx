@@ -194,7 +194,7 @@ describe('the link in a mail', () => {
     );
     expect(asked).toEqual([]);
     await user.click(await screen.findByRole('button', { name: 'No more mails about replies' }));
-    expect(await screen.findByText('You get no more of these mails.')).toBeVisible();
+    expect(await screen.findByText('You will no longer get these mails.')).toBeVisible();
     expect(asked).toEqual([`?kind=reply&token=${token}`]);
     expect(screen.getByRole('heading', { name: 'Fewer mails' })).toHaveFocus();
   });
@@ -203,6 +203,6 @@ describe('the link in a mail', () => {
     server.use(http.post(`${ALERTS}/unsubscribe`, () => problem(422)));
     const { user } = renderWithProviders(<EndMails link={{ kind: 'message', token }} />);
     await user.click(await screen.findByRole('button', { name: 'No more mails about messages' }));
-    expect(await screen.findByText(/^This link is not right/)).toBeVisible();
+    expect(await screen.findByText(/^This link is not valid/)).toBeVisible();
   });
 });

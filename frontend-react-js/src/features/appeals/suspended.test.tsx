@@ -62,7 +62,7 @@ describe('a suspended person', () => {
   it('reads that the appeal was answered with no', () => {
     const upheld = { appeal_token: null, appealed_at: inSeconds(-60), upheld_at: inSeconds(-30) };
     renderWithProviders(<Suspended suspension={{ ...suspension, ...upheld }} />);
-    expect(screen.getByText('Your appeal was answered with no.')).toBeVisible();
+    expect(screen.getByText('Your appeal was rejected.')).toBeVisible();
     expect(screen.queryByText(/look at it again/)).not.toBeInTheDocument();
   });
 
@@ -71,7 +71,7 @@ describe('a suspended person', () => {
     const { user } = renderWithProviders(<Suspended suspension={suspension} />);
     await user.type(screen.getByLabelText('Your answer'), 'Again.');
     await user.click(screen.getByRole('button', { name: 'Send the appeal' }));
-    expect(await screen.findByText('You have appealed already.')).toBeVisible();
+    expect(await screen.findByText('You have already appealed.')).toBeVisible();
   });
 });
 
@@ -98,8 +98,8 @@ describe('what moderators did about the viewer', () => {
   });
 
   it.each([
-    [{ appeal: 'No.', appealed_at: inSeconds(-60) }, /Moderators look at it again/],
-    [{ appeal: 'No.', upheld_at: inSeconds(-60) }, /answered with no/],
+    [{ appeal: 'No.', appealed_at: inSeconds(-60) }, /Moderators will look at it again/],
+    [{ appeal: 'No.', upheld_at: inSeconds(-60) }, /appeal was rejected/],
     [{ undone_at: inSeconds(-60) }, /^Undone/],
     [{ ends_at: inSeconds(-60) }, /that is over/],
   ])('says what became of it', async (members, words) => {
@@ -109,6 +109,6 @@ describe('what moderators did about the viewer', () => {
 
   it('says that there is nothing', async () => {
     renderActs([]);
-    expect(await screen.findByText('Moderators have done nothing about you.')).toBeVisible();
+    expect(await screen.findByText('Moderators have taken no action about you.')).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 /** Calls of the API about accounts: sign-up, sign-in, sessions, the person's data. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { post, read, readFile, remove } from '@/lib/api';
+import { post, put, read, readFile, remove } from '@/lib/api';
 import type {
   Confirmation,
   Demo,
@@ -116,6 +116,16 @@ export function useTokens() {
     queryKey: tokensKey,
     queryFn: ({ signal }) => read('/api/auth/me/tokens', signal),
     staleTime: 0,
+  });
+}
+
+/** Changes how long cruds of an app live that the person let in; null: as long as the place sets. */
+export function useChangeApp() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ uuid, expires_in }: { uuid: string; expires_in: number | null }) =>
+      put(`/api/auth/me/tokens/${uuid}/app`, { expires_in }),
+    onSettled: () => client.invalidateQueries({ queryKey: tokensKey }),
   });
 }
 

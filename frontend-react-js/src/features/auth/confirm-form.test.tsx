@@ -136,7 +136,7 @@ describe('confirm form', () => {
     await user.type(screen.getByLabelText('Code from the mail'), '000000{Enter}');
     await waitFor(() =>
       expect(screen.getByLabelText('Code from the mail')).toHaveAccessibleDescription(
-        /This code is not right/,
+        /This code is not valid/,
       ),
     );
   });

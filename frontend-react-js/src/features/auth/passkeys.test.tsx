@@ -181,7 +181,7 @@ describe('the list of passkeys', () => {
   });
 
   it.each([
-    [409, 'passkey_known', [], /belongs to an account already\.$/],
+    [409, 'passkey_known', [], /already belongs to an account\.$/],
     [409, 'conflict', [], /Remove one first\. Your device has kept a passkey/],
     [422, 'invalid', [{ field: 'name', code: 'x' }], /cannot be shown\. Your device has kept/],
   ])('says why the API refuses what the device made: %i %s', async (status, code, errors, said) => {

@@ -150,7 +150,7 @@ describe('a change that was not the person’s', () => {
     const { user } = renderWithProviders(<NotMe token="a token" onDone={onDone} />);
     expect(sent).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'That was not me' }));
-    expect(await screen.findByText(/^This link is not right/)).toBeInTheDocument();
+    expect(await screen.findByText(/^This link is not valid/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'That was not me' }));
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(sent[0]).toEqual({ token: 'a token', password: null });

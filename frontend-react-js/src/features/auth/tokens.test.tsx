@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
@@ -106,7 +106,7 @@ describe('tokens for programs', () => {
     const { user } = renderTokens([]);
     await user.type(await screen.findByLabelText('Name of the program'), 'One more');
     await user.click(screen.getByRole('button', { name: 'Create a token' }));
-    expect(await screen.findByText(/^You have as many tokens as one can have/)).toBeVisible();
+    expect(await screen.findByText(/^You have as many tokens as you can have/)).toBeVisible();
   });
 
   it('are listed with what they may do, and revoked', async () => {
@@ -129,8 +129,16 @@ describe('tokens for programs', () => {
     expect(screen.getByRole('heading', { name: 'Tokens for programs' })).toHaveFocus();
   });
 
-  it('of apps say what the app may do and how long its cruds live', async () => {
-    renderTokens([
+  it('of apps say what the app may do, and how long its cruds live can be changed', async () => {
+    const sent: unknown[] = [];
+    const changed = `${API}/api/auth/me/tokens/:uuid/app`;
+    server.use(
+      http.put(changed, async ({ request, params }) => {
+        sent.push([params.uuid, await request.json()]);
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user } = renderTokens([
       aToken({
         name: 'Trial',
         scopes: [],
@@ -139,7 +147,18 @@ describe('tokens for programs', () => {
     ]);
     expect(await screen.findByText('Trial')).toBeVisible();
     expect(screen.getByText('read write:statuses')).toBeVisible();
-    expect(screen.getByText('Its cruds live 1 hour, unless it says it.')).toBeVisible();
+    const life = screen.getByRole('combobox', { name: 'Cruds of Trial live' });
+    expect(life).toHaveDisplayValue('1 hour');
+    await user.selectOptions(life, '3 days');
+    expect(await screen.findByText('That is saved.')).toBeVisible();
+    await user.selectOptions(life, 'as long as this place sets');
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent).toEqual([
+      [aToken().uuid, { expires_in: 3 * 24 * 3600 }],
+      [aToken().uuid, { expires_in: null }],
+    ]);
+    // What was not saved is not shown as if it were.
+    expect(life).toHaveDisplayValue('1 hour');
     expect(screen.getByRole('button', { name: 'Revoke the token of Trial' })).toBeVisible();
     expect(screen.queryByText(/· Ends/)).toBeNull();
   });

@@ -10,6 +10,7 @@ import { t } from '@/lib/i18n';
 import { errorText, hasStatus } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { useEndSessions, useTokens } from './api';
+import { AppLife } from './app-life';
 import { deviceName } from './device-name';
 import { NewTokenForm } from './new-token-form';
 import { scopeTexts } from './token-scopes';
@@ -84,7 +85,7 @@ function TokenItem({ token }: { token: OwnToken }) {
         <bdi>{name}</bdi>
       </p>
       {token.app ? (
-        <AppGrant app={token.app} />
+        <AppGrant token={token} app={token.app} name={name} />
       ) : token.scopes ? (
         <ul className={styles.scopes}>
           {token.scopes.map((scope) => (
@@ -108,29 +109,13 @@ function TokenItem({ token }: { token: OwnToken }) {
 }
 
 /** What the person let an app of others do. */
-function AppGrant({ app }: { app: OwnApp }) {
+function AppGrant({ token, app, name }: { token: OwnToken; app: OwnApp; name: string }) {
   return (
     <>
       <p>
         {t('tokens.isApp')} <code dir="ltr">{app.scopes.join(' ')}</code>
       </p>
-      <p>
-        {app.expires_in
-          ? t('tokens.appLife', { span: formatDuration(app.expires_in * 1000) })
-          : t('tokens.appLifeOfPlace')}
-      </p>
-    </>
-  );
-}
-
-/** How to sign in here with an app that people have already. */
-export function OwnAppWords() {
-  return (
-    <>
-      <p>{t('tokens.appsHow', { host: window.location.host })}</p>
-      <p>{t('tokens.appsWhat')}</p>
-      <p>{t('tokens.appsLack')}</p>
-      <p>{t('tokens.appsCopies')}</p>
+      <AppLife token={token} name={name} />
     </>
   );
 }

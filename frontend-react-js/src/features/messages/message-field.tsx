@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type Ref, useId, useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { CharacterCounter } from '@/components/character-counter';
-import { Icon } from '@/components/icon';
 import { PictureButton } from '@/components/media/picture-button';
 import { PictureTray } from '@/components/media/picture-tray';
 import type { Attachments } from '@/components/media/use-attachments';
 import { usePictureInput } from '@/components/media/use-picture-input';
+import { MoreIcon } from '@/components/more-icons';
 import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
 import { messageLength, textError } from '@/lib/message-length';
@@ -78,7 +78,7 @@ export function MessageField(props: MessageFieldProps) {
           className={styles.send}
           aria-label={t('messages.send')}
         >
-          <Icon name="up" size={20} />
+          <MoreIcon name="up" size={20} />
         </Button>
       </div>
       <p id={errorId} role="alert" className={styles.error}>

@@ -28,7 +28,12 @@ export function MessageItem({ message, endsGroup, onDelete }: MessageItemProps) 
   const element = useRef<HTMLDivElement>(null);
   useFocusFallback(element);
   return (
-    <div ref={element} className={styles.message} data-mine={mine || undefined}>
+    <div
+      ref={element}
+      className={styles.message}
+      data-mine={mine || undefined}
+      tabIndex={mine ? -1 : undefined}
+    >
       <Bubble author={mine ? t('messages.you') : message.display_name} text={message.message}>
         <Pictures pictures={message.media} createdAt={created_at} expiresAt={expires_at} />
       </Bubble>

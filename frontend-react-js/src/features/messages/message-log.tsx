@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { Fragment, type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { MoreIcon } from '@/components/more-icons';
 import type { Message } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { useTick } from '@/lib/ticker';
@@ -73,7 +73,7 @@ export function MessageLog(props: MessageLogProps) {
       <div className={styles.newer}>
         {hasNew ? (
           <Button look="ember" onClick={goToEnd}>
-            <Icon name="down" size={16} />
+            <MoreIcon name="down" size={16} />
             {t('messages.newMessages')}
           </Button>
         ) : null}

@@ -24,7 +24,11 @@ describe('a conversation', () => {
   it('says who can read it when nothing is written yet', async () => {
     answer([], null);
     renderTalk();
-    expect(await screen.findByText(/Only the two of you can read/)).toBeInTheDocument();
+    expect(await screen.findByText(/Nobody else here can read it/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'How private it is' })).toHaveAttribute(
+      'href',
+      '/privacy',
+    );
     expect(screen.getByText('Say the first word below.')).toBeInTheDocument();
   });
 

@@ -7,7 +7,7 @@ import { useAttachments } from '@/components/media/use-attachments';
 import { QueryState } from '@/components/query-state';
 import { Reconnecting } from '@/components/reconnecting';
 import { useDraft } from '@/lib/drafts';
-import { t } from '@/lib/i18n';
+import { t, tRich } from '@/lib/i18n';
 import { liveSettings } from '@/lib/live/settings';
 import { errorText, hasStatus } from '@/lib/problem';
 import { useStore } from '@/lib/use-store';
@@ -155,7 +155,7 @@ function Above(props: Pick<TalkProps, 'handle' | 'avatarUrl' | 'name' | 'list'>)
           <bdi>{name}</bdi>
         </Link>
       </p>
-      <p>{t('messages.onlyYouTwo')}</p>
+      <p>{tRich('messages.onlyYouTwo', { link: (words) => <Link to="/privacy">{words}</Link> })}</p>
       {list.data?.length === 0 ? <p>{t('messages.firstWord')}</p> : null}
     </div>
   );

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { post } from '@/lib/api';
-import type { NotifiedActivity, UnreadCount } from '@/lib/api-types.gen';
+import type { NotifiedActivity, UnreadNotifications } from '@/lib/api-types.gen';
 import { newKey } from '@/lib/idempotency-key';
 import { type Pages, pagesFrom } from '@/lib/paged-query';
 import { listKey, unreadKey, useUnreadNotifications } from './unread-count';
@@ -44,19 +44,26 @@ export function useListFollowsCount(): void {
 }
 
 /** Marks everything up to `newest` as read: optimistic, and reverted on failure. */
-export function useMarkAllRead() {
+export function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (newest: string) => post(`${PATH}/read`, { uuid: newest }, newKey()),
-    onMutate: async () => {
+    onMutate: async (newest) => {
       await client.cancelQueries({ queryKey: ['notifications'] });
-      const count = client.getQueryData<UnreadCount>(unreadKey);
-      const unread = unreadUuids(client);
+      const count = client.getQueryData<UnreadNotifications>(unreadKey);
+      const all = unreadUuids(client);
+      const unread = new Set([...all].filter((uuid) => uuid <= newest));
       setRead(client, unread, true);
       // The old `updatedAt` stays, because this is not a response of the API: the list must not
       // refetch.
       const updatedAt = client.getQueryState(unreadKey)?.dataUpdatedAt ?? 0;
-      client.setQueryData<UnreadCount>(unreadKey, { unread_count: 0 }, { updatedAt });
+      // How many are left is known only where none is.
+      if (unread.size === all.size)
+        client.setQueryData<UnreadNotifications>(
+          unreadKey,
+          { unread_count: 0, unread_entries: 0 },
+          { updatedAt },
+        );
       return { count, unread };
     },
     onError: (_error, _newest, before) => {

@@ -4,12 +4,12 @@ import { MoreIcon } from '@/components/more-icons';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
-import { useMarkAllRead, useNotifications } from './api';
+import { useMarkRead, useNotifications } from './api';
 
 /** Shown only while there is something to mark. */
 export function MarkAllRead() {
   const { data } = useNotifications();
-  const markAllRead = useMarkAllRead();
+  const markAllRead = useMarkRead();
   const newest = data?.[0]?.notification.uuid;
   if (!newest || data.every((item) => item.notification.read)) return null;
 

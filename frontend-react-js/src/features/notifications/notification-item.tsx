@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { CrudContent } from '@/components/media/crud-content';
 import { MoreIcon, type MoreIconName } from '@/components/more-icons';
 import { RelativeTime } from '@/components/relative-time';
+import { ReplyTo } from '@/components/reply-to';
 import type { Actor, ModerationNotice, NotifiedActivity } from '@/lib/api-types.gen';
 import { t, tRich } from '@/lib/i18n';
 import { statusPath } from '@/lib/permalink';
@@ -15,6 +16,7 @@ interface NotificationItemProps {
   group: NotificationGroup;
   /** Renders the actions of a crud, which only the caller can do. */
   renderActions: (item: NotifiedActivity) => ReactNode;
+  renderFollow: (item: NotifiedActivity) => ReactNode;
 }
 
 type Kind = NotifiedActivity['notification']['kind'];
@@ -34,7 +36,8 @@ function iconOf(kind: Kind): MoreIconName {
 }
 
 /** Who did what, when, and to which crud. */
-export function NotificationItem({ group, renderActions }: NotificationItemProps) {
+export function NotificationItem({ group, renderActions, renderFollow }: NotificationItemProps) {
+  const [isOpen, setOpen] = useState(false);
   const { item, actors, isUnread } = group;
   const { uuid, kind, actor, created_at, moderation } = item.notification;
   const hasCrud = !(kind in withoutCrud);
@@ -62,7 +65,11 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             ) : null}
             {moderation
               ? t(`notifications.${moderation.kind}`)
-              : tRich(`notifications.${kind}`, { who: () => <Who actors={actors} /> })}
+              : tRich(`notifications.${kind}`, {
+                  who: () => (
+                    <Who actors={actors} isOpen={isOpen} onOpen={() => setOpen(!isOpen)} />
+                  ),
+                })}
           </p>
           <span className={styles.ago}>
             {!hasCrud ? (
@@ -75,6 +82,10 @@ export function NotificationItem({ group, renderActions }: NotificationItemProps
             )}
           </span>
         </header>
+        {isOpen ? <People actors={actors} /> : null}
+        {kind === 'follow' && actors.length === 1 ? (
+          <div className={styles.links}>{renderFollow(item)}</div>
+        ) : null}
         {hasCrud ? (
           <NotificationBody item={item} isTalk={isTalk}>
             {renderActions(item)}
@@ -112,14 +123,30 @@ function ActNotice({ act, handle }: { act: ModerationNotice; handle: string }) {
   );
 }
 
-function Who({ actors }: { actors: readonly Actor[] }) {
+interface WhoProps {
+  actors: readonly Actor[];
+  isOpen: boolean;
+  /** Shows all of them, or hides them again. */
+  onOpen: () => void;
+}
+
+function Who({ actors, isOpen, onOpen }: WhoProps) {
   const [first, second] = actors;
   if (!first) return null;
   if (!second) return <PersonLink actor={first}>{first.display_name}</PersonLink>;
   const one = (words: ReactNode) => <PersonLink actor={first}>{words}</PersonLink>;
   const others = actors.length - 1;
   if (others > 1) {
-    return tRich('notifications.whoAndOthers', { first: first.display_name, one, others });
+    return tRich('notifications.whoAndOthers', {
+      first: first.display_name,
+      one,
+      others,
+      more: (words) => (
+        <button type="button" className={styles.more} aria-expanded={isOpen} onClick={onOpen}>
+          {words}
+        </button>
+      ),
+    });
   }
   return tRich('notifications.whoAndOne', {
     first: first.display_name,
@@ -127,6 +154,20 @@ function Who({ actors }: { actors: readonly Actor[] }) {
     second: second.display_name,
     two: (words) => <PersonLink actor={second}>{words}</PersonLink>,
   });
+}
+
+/** All of them, with their faces. */
+function People({ actors }: { actors: readonly Actor[] }) {
+  return (
+    <ul className={styles.people}>
+      {actors.map((actor) => (
+        <li key={actor.handle}>
+          <Avatar handle={actor.handle} url={actor.avatar_url} size="small" />
+          <PersonLink actor={actor}>{actor.display_name}</PersonLink>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function PersonLink({ actor, children }: { actor: Actor; children: ReactNode }) {
@@ -149,6 +190,7 @@ interface NotificationBodyProps {
 function NotificationBody({ item, isTalk, children }: NotificationBodyProps) {
   return (
     <>
+      {isTalk && item.reply_to ? <ReplyTo crud={item.reply_to} /> : null}
       <div className={isTalk ? styles.said : styles.own}>
         <CrudContent crud={item} folds={isTalk} />
       </div>

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import type { ReactNode } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Announcer } from '@/components/announcer';
 import { UnreadBadge } from '@/components/unread-badge';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
@@ -19,7 +19,9 @@ const PATH = `${API}/api/activities/notifications`;
 function answer(items: NotifiedActivity[], unread = items.length) {
   server.use(
     http.get(PATH, () => HttpResponse.json(items)),
-    http.get(`${PATH}/unread_count`, () => HttpResponse.json({ unread_count: unread })),
+    http.get(`${PATH}/unread_count`, () =>
+      HttpResponse.json({ unread_count: unread, unread_entries: unread }),
+    ),
   );
 }
 
@@ -34,13 +36,31 @@ function Badge() {
   return <UnreadBadge count={useUnreadCount(true)} />;
 }
 
+/** An observer for which exactly those elements are visible. */
+function observerThatSees(isVisible: (entry: { target: Element }) => boolean) {
+  return class {
+    readonly #tell: (entries: object[]) => void;
+    constructor(tell: (entries: object[]) => void) {
+      this.#tell = tell;
+    }
+    observe(target: Element) {
+      this.#tell([{ target, isIntersecting: isVisible({ target }) }]);
+    }
+    disconnect() {}
+  };
+}
+
 function renderList(renderActions: (item: NotifiedActivity) => ReactNode = () => null) {
   return renderWithProviders(
     <>
       <h1 tabIndex={-1}>Notifications</h1>
       <Badge />
       <MarkAllRead />
-      <NotificationList UnlessHidden={UnlessHidden} renderActions={renderActions} />
+      <NotificationList
+        UnlessHidden={UnlessHidden}
+        renderActions={renderActions}
+        renderFollow={() => <button type="button">Follow back</button>}
+      />
       <Announcer />
     </>,
   );
@@ -103,15 +123,24 @@ describe('notifications', () => {
     const mine = aNotifiedActivity();
     const like = (handle: string, display_name: string, read: boolean) =>
       aNotifiedActivity(
-        { kind: 'like', actor: { handle, display_name, avatar_url: null }, read },
+        { kind: 'like', actor: { handle, display_name, avatar_url: null, followed: false }, read },
         { uuid: mine.uuid },
       );
     answer([like('mira', 'Mira', false), like('dez', 'Dez', true), like('june', 'June', true)]);
-    renderList();
+    const { user } = renderList();
     expect(await screen.findByText(/liked your crud/)).toHaveTextContent(
       'Unread: Mira and 2 others liked your crud',
     );
     expect(screen.getAllByRole('article')).toHaveLength(1);
+    expect(screen.queryByRole('link', { name: 'June' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '2 others' }));
+    expect(screen.getByRole('link', { name: 'June' })).toHaveAttribute('href', '/@june');
+  });
+
+  it('offers to follow back who followed', async () => {
+    answer([aNotifiedActivity({ kind: 'follow' }, { message: '' })]);
+    renderList();
+    expect(await screen.findByRole('button', { name: 'Follow back' })).toBeVisible();
   });
 
   it('shows what can be done with each crud, and nothing for a follow', async () => {
@@ -181,9 +210,32 @@ describe('notifications', () => {
   });
 });
 
+describe('leaving the page', () => {
+  it('marks as read what was on the screen, and what is older', async () => {
+    const items = [aNotifiedActivity(), aNotifiedActivity(), aNotifiedActivity()].toReversed();
+    answer(items);
+    const sent: unknown[] = [];
+    server.use(
+      http.post(`${PATH}/read`, async ({ request }) => {
+        sent.push(await request.json());
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const second = items[1]?.notification.uuid;
+    const seen = ({ target }: { target: Element }) => target.getAttribute('data-newest') === second;
+    vi.stubGlobal('IntersectionObserver', observerThatSees(seen));
+    const { unmount } = renderList();
+    expect(await screen.findAllByText('Unread:')).toHaveLength(3);
+    expect(sent).toEqual([]);
+    unmount();
+    await waitFor(() => expect(sent).toEqual([{ uuid: second }]));
+    vi.unstubAllGlobals();
+  });
+});
+
 describe('marking all as read', () => {
   it('sends the newest, and at once nothing is unread', async () => {
-    const items = [aNotifiedActivity(), aNotifiedActivity()];
+    const items = [aNotifiedActivity(), aNotifiedActivity()].toReversed();
     answer(items);
     const sent: unknown[] = [];
     server.use(

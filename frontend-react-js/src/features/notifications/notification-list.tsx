@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, type ReactNode, useMemo, useRef } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { PagedList } from '@/components/paged-list';
 import { SkeletonList } from '@/components/skeleton';
@@ -8,18 +8,26 @@ import { useListFollowsCount, useNotifications } from './api';
 import { groupNotifications } from './group';
 import { NotificationItem } from './notification-item';
 import styles from './notification-list.module.css';
+import { useReadWhenLeft } from './read-when-left';
 
 interface NotificationListProps {
   /** Renders what belongs to a crud unless it is hidden; the caller knows which ones are. */
   UnlessHidden: ComponentType<{ uuid: string; children: ReactNode }>;
   /** Renders the actions of a crud, which only the caller can do. */
   renderActions: (item: NotifiedActivity) => ReactNode;
+  /** Renders the button that follows a person back. */
+  renderFollow: (item: NotifiedActivity) => ReactNode;
 }
 
+const NONE: readonly NotifiedActivity[] = [];
+
 /** The viewer's notifications, in all their states. */
-export function NotificationList({ UnlessHidden, renderActions }: NotificationListProps) {
+export function NotificationList({ UnlessHidden, ...rendered }: NotificationListProps) {
   const list = useNotifications();
+  const place = useRef<HTMLOListElement>(null);
+  const groups = useMemo(() => groupNotifications(list.data ?? NONE), [list.data]);
   useListFollowsCount();
+  useReadWhenLeft(place, groups);
   return (
     <PagedList
       list={list}
@@ -30,12 +38,15 @@ export function NotificationList({ UnlessHidden, renderActions }: NotificationLi
         <EmptyState title={t('notifications.none')}>{t('notifications.noneWords')}</EmptyState>
       }
     >
-      {(items) => (
-        <ol>
-          {groupNotifications(items).map((group) => (
+      {() => (
+        <ol ref={place}>
+          {groups.map((group) => (
             <UnlessHidden key={group.item.notification.uuid} uuid={group.item.uuid}>
-              <li className={styles.entry}>
-                <NotificationItem group={group} renderActions={renderActions} />
+              <li
+                className={styles.entry}
+                data-newest={group.isUnread ? group.item.notification.uuid : undefined}
+              >
+                <NotificationItem group={group} {...rendered} />
               </li>
             </UnlessHidden>
           ))}

@@ -15,7 +15,7 @@ export function useUnreadNotifications(enabled: boolean) {
   });
 }
 
-/** 100 means 100 or more; 0 until the number is known. */
+/** As many as the page shows entries; 100 means 100 or more; 0 until the number is known. */
 export function useUnreadCount(enabled: boolean): number {
-  return useUnreadNotifications(enabled).data?.unread_count ?? 0;
+  return useUnreadNotifications(enabled).data?.unread_entries ?? 0;
 }

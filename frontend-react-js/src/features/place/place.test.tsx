@@ -73,7 +73,7 @@ describe('what a place says of itself', () => {
 
   it.each([
     [86_400, 7 * 86_400, /backup to the next: 1 day. Each is deleted when it is 7 days old/],
-    [null, null, /No backups are made by themselves here/],
+    [null, null, /No backups are made automatically here/],
   ])('says for how long backups are kept: %s', async (every, kept, words) => {
     answerPlace({ backup_every_seconds: every, backup_kept_seconds: kept });
     renderWithProviders(<PlaceFacts />);
@@ -133,7 +133,7 @@ describe('the invites of a member', () => {
     server.use(http.delete(`${API}/api/invites/:uuid`, () => problem(503)));
     const { user } = renderInvites(true, [anInvite()]);
     await user.click(await screen.findByRole('button', { name: /^Withdraw the invite/ }));
-    await waitFor(() => expect(screen.getByText(/^The invite is still good\./)).toBeVisible());
+    await waitFor(() => expect(screen.getByText(/^The invite is still valid\./)).toBeVisible());
   });
 
   it.each([

@@ -16,7 +16,7 @@ function renderReports(reports: Report[]) {
 
 it.each([
   [{ state: 'open' as const }, 'Nobody has looked at it yet.'],
-  [{ state: 'taken' as const }, 'A moderator looks at it.'],
+  [{ state: 'taken' as const }, 'A moderator is looking at it.'],
   [{ state: 'closed' as const, outcome: 'none' as const }, 'Moderators found nothing to do.'],
   [{ state: 'closed' as const, outcome: 'remove' as const }, 'Moderators removed it.'],
 ])('says what became of a report', async (members, words) => {
@@ -39,7 +39,7 @@ it('says that there is nothing, and what fails', async () => {
 it('offers to load again what did not load', async () => {
   server.use(http.get(REPORTS, () => problem(400)));
   const { user } = renderWithProviders(<OwnReports />);
-  expect(await screen.findByText('Your reports do not load')).toBeVisible();
+  expect(await screen.findByText('Your reports did not load')).toBeVisible();
   server.use(http.get(REPORTS, () => HttpResponse.json([aReport()])));
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('heading', { name: 'A crud of Andrew Bayko' })).toBeVisible();

@@ -29,8 +29,9 @@ export function profileQuery(handle: string) {
   });
 }
 
-export function useProfile(handle: string) {
-  return useQuery(profileQuery(handle));
+/** `isAsked`: else only what other requests have answered. */
+export function useProfile(handle: string, isAsked = true) {
+  return useQuery({ ...profileQuery(handle), enabled: isAsked });
 }
 
 /** A person's followers, or whom that person follows, the newest first. */

@@ -40,10 +40,10 @@ describe('blocking', () => {
     await user.click(await screen.findByRole('button', { name: 'More about @bayko' }));
     await user.click(screen.getByRole('button', { name: 'Block @bayko' }));
     const dialog = screen.getByRole('dialog', { name: 'Block @bayko?' });
-    expect(dialog).toHaveTextContent('neither sees what the other writes');
+    expect(dialog).toHaveTextContent('neither of you can reply to');
     await user.click(within(dialog).getByRole('button', { name: 'Block' }));
     expect(await screen.findByRole('button', { name: 'Unblock @bayko' })).toBeInTheDocument();
-    expect(screen.getByText('You block @bayko.')).toBeInTheDocument();
+    expect(screen.getByText('You have blocked @bayko.')).toBeInTheDocument();
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
@@ -82,7 +82,7 @@ describe('the list of those whom one blocks', () => {
     const { user } = renderWithProviders(<BlockedList />);
     expect(await screen.findByText('Andrew Bayko')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Unblock @bayko' }));
-    expect(await screen.findByText(/You block nobody/)).toBeInTheDocument();
+    expect(await screen.findByText(/You have blocked nobody/)).toBeInTheDocument();
   });
 
   it('goes on by pages', async () => {

@@ -94,7 +94,7 @@ describe('faces', () => {
 });
 
 describe('an avatar', () => {
-  it('is drawn where there is no picture, or it does not load', () => {
+  it('is drawn where there is no picture, or it did not load', () => {
     const { container, rerender } = renderWithProviders(<Avatar handle="ann" url={null} />);
     expect(container.querySelector('svg')).toBeInTheDocument();
     rerender(<Avatar handle="ann" url={AVATAR} />);

@@ -11,12 +11,15 @@ interface FollowButtonProps {
   user: Pick<ListedUser, 'handle' | 'display_name' | 'followed'> &
     Partial<Pick<Profile, 'requested'>>;
   viewer: Me | null;
+  /** In place of the usual word. */
+  label?: string;
   /** For lists beside a page, which must not dominate it. */
   quiet?: boolean;
 }
 
 /** Follows or unfollows a person; for visitors it links to the sign-in page. */
-export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps) {
+export function FollowButton(props: FollowButtonProps) {
+  const { user, viewer, label, quiet = false } = props;
   const { handle, display_name, followed, requested = false } = user;
   const follow = useFollow(handle);
   const here = useLocation().pathname;
@@ -65,9 +68,7 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
     <Button
       look={followed || quiet ? 'plain' : 'ember'}
       className={styles.follow}
-      aria-label={t(followed ? 'users.followingName' : 'users.followName', {
-        name: display_name,
-      })}
+      aria-label={nameOf({ followed, display_name }, label)}
       data-followed={followed || undefined}
       onClick={toggle}
     >
@@ -77,8 +78,17 @@ export function FollowButton({ user, viewer, quiet = false }: FollowButtonProps)
           <span className={styles.unfollow}>{t('users.unfollow')}</span>
         </>
       ) : (
-        t('users.follow')
+        (label ?? t('users.follow'))
       )}
     </Button>
   );
+}
+
+/** What the button does and to whom, for who does not see where it stands. */
+function nameOf(
+  { followed, display_name }: Pick<ListedUser, 'followed' | 'display_name'>,
+  label?: string,
+) {
+  if (label && !followed) return `${label}: ${display_name}`;
+  return t(followed ? 'users.followingName' : 'users.followName', { name: display_name });
 }

@@ -51,7 +51,7 @@ describe('requests to follow', () => {
     const { user } = renderRequests();
     server.use(http.put(REQUEST, () => problem(404)));
     await user.click(await screen.findByRole('button', { name: /^Accept that Andrew/ }));
-    expect(await screen.findByText('Andrew Bayko does not ask any more.')).toBeVisible();
+    expect(await screen.findByText('Andrew Bayko is no longer asking.')).toBeVisible();
   });
 });
 

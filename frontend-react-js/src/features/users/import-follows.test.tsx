@@ -108,7 +108,7 @@ describe('an import of follows', () => {
       anImport({ ended_at: null, waiting_count: 3, goes_on_at: inSeconds(3600) }),
     );
     expect(await screen.findByText(/The import goes on: 3 people are left/)).toHaveTextContent(
-      'It goes on by itself at',
+      'The import continues by itself at',
     );
     await user.click(screen.getByRole('button', { name: 'Stop this import' }));
     await waitFor(() => expect(isThere).toBe(false));

@@ -43,7 +43,7 @@ describe('muting', () => {
     );
     await user.click(screen.getByRole('button', { name: 'More about @bayko' }));
     await user.click(screen.getByRole('button', { name: 'Mute @bayko' }));
-    expect(await screen.findByText('You mute @bayko. Nobody is told.')).toBeInTheDocument();
+    expect(await screen.findByText('You have muted @bayko. Nobody is told.')).toBeInTheDocument();
     expect(sent).toEqual({ kind: 'person', value: 'bayko' });
   });
 
@@ -57,7 +57,7 @@ describe('muting', () => {
     );
     await user.click(screen.getByRole('button', { name: 'More about @bayko' }));
     await user.click(screen.getByRole('button', { name: 'Unmute @bayko' }));
-    expect(await screen.findByText('You mute @bayko no more.')).toBeInTheDocument();
+    expect(await screen.findByText('You have unmuted @bayko.')).toBeInTheDocument();
   });
 });
 
@@ -89,7 +89,7 @@ describe('the list of what is muted', () => {
   it('says that there is nothing', async () => {
     server.use(http.get(MUTES, () => HttpResponse.json([])));
     renderWithProviders(<MuteList />);
-    expect(await screen.findByText('You mute nothing.')).toBeInTheDocument();
+    expect(await screen.findByText('You have muted nothing.')).toBeInTheDocument();
   });
 });
 
@@ -114,7 +114,7 @@ describe('the form for a mute', () => {
 
   it.each([
     [problem(404), 'There is nobody with this handle.'],
-    [problem(409), /^You mute 500/],
+    [problem(409), /^You have muted 500/],
     [
       problem(422, { errors: [{ field: 'value', code: 'no_tag' }] }),
       'This is not the name of one tag.',

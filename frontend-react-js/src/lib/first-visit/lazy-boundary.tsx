@@ -20,6 +20,8 @@ export function FirstPageProvider({ children }: { children: ReactNode }) {
 
 interface LazyBoundaryProps {
   children: ReactNode;
+  /** Shown until they have loaded. */
+  fallback?: ReactNode;
   /** Called if loading fails: no network, or an old version of the app whose files are gone. */
   onLoadError?: () => void;
 }
@@ -27,11 +29,11 @@ interface LazyBoundaryProps {
 /**
  * Renders lazy children once they have loaded; if they cannot load, the page stays without them.
  */
-export function LazyBoundary({ children, onLoadError }: LazyBoundaryProps) {
+export function LazyBoundary({ children, fallback, onLoadError }: LazyBoundaryProps) {
   const isDrawn = useContext(IsFirstPageRenderedContext);
   return (
     <ErrorBoundary fallback={null} onError={() => onLoadError?.()}>
-      <Suspense>{isDrawn ? children : null}</Suspense>
+      <Suspense fallback={fallback}>{isDrawn ? children : fallback}</Suspense>
     </ErrorBoundary>
   );
 }

@@ -90,7 +90,7 @@ describe('pictures of a draft', () => {
 
   it.each([
     [422, { code: 'not_a_picture', reason: 'damaged' }, /damaged/],
-    [422, { code: 'not_a_picture', reason: 'of_tomorrow' }, /no picture that we can read/],
+    [422, { code: 'not_a_picture', reason: 'of_tomorrow' }, /cannot read this as a picture/],
     [413, { code: 'request_entity_too_large' }, /10 MB/],
     [503, { code: 'media_full' }, /no room/],
   ])('say why they failed: %i %j', async (status, members, sentence) => {

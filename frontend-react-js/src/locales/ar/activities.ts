@@ -26,7 +26,7 @@ export const texts = {
   goneReplies:
     '{count, plural, zero {لم يختفِ أي رد} one {اختفى رد} two {اختفى ردّان} few {اختفت # ردود} many {اختفى # ردًّا} other {اختفى # رد}}',
   goneSince: 'غادر قبل {span}، في <time>{moment}</time>.',
-  goneWords: 'لا يستطيع أحد قراءته بعد الآن، وذهبت معه الردود عليه.',
+  goneWords: 'لا يستطيع أحد قراءته هنا بعد الآن، وذهبت معه الردود عليه.',
   hiddenAbove: 'هنا منشور لا تراه.',
   lifeChanged: 'تغيّر عمره',
   lifeChangedAt: 'تغيّر عمره في {moment}',
@@ -58,6 +58,7 @@ export const texts = {
     '{count, plural, zero {لا مزيد من الردود} one {عرض رد آخر} two {عرض ردّين آخرين} few {عرض # ردود أخرى} many {عرض # ردًّا آخر} other {عرض # رد آخر}}',
   showReplies:
     '{count, plural, zero {لا ردود} one {عرض رد واحد} two {عرض ردّين} few {عرض # ردود} many {عرض # ردًّا} other {عرض # رد}}',
+  to: 'إلى {handle}',
   timeIsUp: 'انتهى وقته.',
   unknown: 'لا يوجد منشور كهذا',
   unknownWords: 'ربما كان العنوان ناقصًا، أو اختفى المنشور منذ أكثر من ثلاثين يومًا.',

@@ -10,6 +10,7 @@ export const texts = {
   loadMore: 'عرض المزيد',
   loading: 'جارٍ التحميل…',
   picture: 'صورة {number, number} بلا وصف',
+  replyTo: 'ردًّا على {name}:',
   show: 'إظهار',
   showAll: 'عرض الكل',
   tryAgain: 'إعادة المحاولة',

@@ -6,6 +6,7 @@ export const texts = {
   toRequests: 'القبول أو الرفض',
   allRead: 'قُرئت كل الإشعارات.',
   doNotLoad: 'تعذّر تحميل إشعاراتك',
+  followBack: 'متابعته أيضًا',
   follow: 'تابعك <who></who>',
   like: 'أعجب بمنشورك <who></who>',
   loading: 'جارٍ تحميل إشعاراتك…',
@@ -22,7 +23,7 @@ export const texts = {
   unread: 'غير مقروء:',
   whoAndOne: '<one>{first}</one> و<two>{second}</two>',
   whoAndOthers:
-    '<one>{first}</one> {others, plural, zero {وحده} one {وشخص آخر} two {وشخصان آخران} few {و# آخرون} many {و# آخرون} other {و# آخرون}}',
+    '<one>{first}</one> <more>{others, plural, zero {وحده} one {وشخص آخر} two {وشخصان آخران} few {و# آخرون} many {و# آخرون} other {و# آخرون}}</more>',
   aboutCrud: 'مكان المنشور',
   limit: 'قيّد المشرفون حسابك',
   remove: 'أزال المشرفون منشورًا لك',

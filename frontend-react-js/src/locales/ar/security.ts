@@ -40,7 +40,7 @@ export const texts = {
   passkeysNone: 'ليس لديك مفتاح مرور بعد.',
   passkeysUnknown: 'لا يعرف هذا المتصفح مفاتيح المرور.',
   passkeyName: 'اسم مفتاح المرور',
-  passkeyNameHint: 'لتمييزه من غيره. ولا يراه أحد سواك.',
+  passkeyNameHint: 'لتمييزه من غيره. ولا يراه غيرك من الناس هنا.',
   nameWrong: 'أدخل اسمًا لا يزيد على {max, number} حرفًا.',
   passkeyKept: 'احتفظ جهازك بمفتاح مرور لا يفتح شيئًا هنا: أزله من إعدادات الجهاز.',
   addPasskey: 'إضافة مفتاح مرور',

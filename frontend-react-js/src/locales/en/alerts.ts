@@ -1,10 +1,10 @@
 export const texts = {
   title: 'Pushes and mails',
   words:
-    'A push tells you of something while no page is open. It says who did what, and nothing that was written. It goes away when its crud ends.',
-  signedOut: 'Pushes and mails are for people who are signed in.',
+    'A push tells you about something while no page is open. It says who did what, and nothing that was written. It goes away when its crud ends.',
+  signedOut: 'Sign in to choose pushes and mails.',
   demo: 'Pushes go to a browser in which somebody is signed in. The demo person is in none.',
-  doNotLoad: 'Your choices do not load',
+  doNotLoad: 'Your choices did not load',
   thisBrowser: 'This browser',
   noPush:
     'This browser gets no pushes. On an iPhone or iPad, add the app to the home screen first.',
@@ -13,11 +13,11 @@ export const texts = {
   turnOn: 'Turn on pushes',
   turnOff: 'Turn off pushes',
   isOn: 'This browser gets pushes now.',
-  isOff: 'This browser gets no pushes any more.',
+  isOff: 'This browser no longer gets pushes.',
   forbidden:
     'Your browser does not let this place show notifications. You can allow it in the settings of the browser.',
   notChanged: 'That was not changed. {why}',
-  kinds: 'What you are told of',
+  kinds: 'What you are told about',
   byPush: 'By push',
   byMail: 'By mail',
   mention: 'Somebody mentions you',
@@ -26,14 +26,14 @@ export const texts = {
   follow: 'Somebody follows you',
   report: 'Moderators looked into a report of yours',
   mailWords:
-    'A mail says who, and nothing that was written; you get at most one of each kind in 15 minutes. You are told of nobody whom you mute or block, and of no message request.',
+    'A mail says who, and nothing that was written; you get at most one of each kind in 15 minutes. You are not told about people you mute or block, or about message requests.',
   saved: 'Saved.',
   save: 'Save the hours',
   saving: 'Saving…',
   quiet: 'Quiet hours',
   quietWords:
-    'In these hours no push comes, and none comes later for them. What happened is among your notifications.',
-  quietNow: 'No push comes from {begin} to {end}, by the clock of {zone}.',
+    'During these hours you get no pushes, and none later for what happened then. It is among your notifications.',
+  quietNow: 'You get no pushes from {begin} to {end}, by the clock of {zone}.',
   quietNever: 'You have no quiet hours.',
   begin: 'From',
   end: 'Until',
@@ -42,9 +42,9 @@ export const texts = {
   endQuiet: 'No quiet hours',
   endTitle: 'Fewer mails',
   endWords:
-    'You asked for these mails. Here you end them; you can ask for them again in the settings.',
+    'You asked for these mails. You can end them here, and ask for them again in the settings.',
   endReplies: 'No more mails about replies',
   endMessages: 'No more mails about messages',
-  mailsOver: 'You get no more of these mails.',
-  linkWrong: 'This link is not right. Open it as it stands in the mail.',
+  mailsOver: 'You will no longer get these mails.',
+  linkWrong: 'This link is not valid. Open it exactly as it is in the mail.',
 } as const;

@@ -9,6 +9,7 @@ export const texts = {
   loadMore: 'Load more',
   loading: 'Loading…',
   picture: 'Picture {number, number}, not described',
+  replyTo: 'In reply to {name}:',
   show: 'Show',
   showAll: 'Show all',
   tryAgain: 'Try again',

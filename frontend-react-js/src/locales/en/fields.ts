@@ -4,7 +4,7 @@ export const texts = {
   nameOrHandle: 'Name or handle',
   people: 'People',
   language: 'Language',
-  languageAway: 'The words of this language cannot be loaded right now.',
+  languageAway: 'This language cannot be loaded right now.',
   showPassword: 'Show {label}',
   appCode: 'Enter the 6 digits that your app shows.',
   bio: 'At most {max, number} characters fit here.',
@@ -15,7 +15,7 @@ export const texts = {
   handleTaken: 'This handle is taken. Please choose another.',
   handleLookAlike: 'This handle is too much like one that somebody has. Please choose another.',
   login: 'Enter your handle or your e-mail address.',
-  mailDomain: 'This place takes no addresses of this domain. Please use another one.',
+  mailDomain: 'This place does not accept addresses of this domain. Please use another one.',
   longCode: 'Enter the 8 letters and digits from the mail.',
   nameUnshowable: 'This name has characters that cannot be shown.',
   newPassword: 'A password needs at least {min, number} characters.',
@@ -26,12 +26,12 @@ export const texts = {
   secondStep:
     'Enter the 6 digits that your app shows, or a recovery code of 16 letters and digits.',
   secondStepWrong:
-    'This code is not right, or was used already. Wait for the next one of your app.',
+    'This code is not valid, or was already used. Wait for the next one in your app.',
   textEmpty: 'Write something first.',
-  textInvisible: 'Nothing in this text can be seen. Write something that can.',
+  textInvisible: 'Nothing in this text is visible. Write something that is.',
   textMarks: 'Too many marks stand on one letter: at most 4 fit.',
   textTooLong:
     '{excess, plural, one {This is one character too long.} other {This is # characters too long.}}',
   tooLong: 'This is too long.',
-  wrongCode: 'This code is not right, or not any more. Check it, or ask for it again.',
+  wrongCode: 'This code is not valid, or no longer. Check it, or ask for a new one.',
 } as const;

@@ -3,7 +3,7 @@ export const texts = {
   createAccount: 'Create account',
   explore: 'Explore',
   goHome: 'Go to the home feed',
-  guest: 'You are reading as a guest.',
+  guest: 'Everything here disappears. The ring shows when.',
   home: 'Home',
   loadAgain: 'Load the page again',
   main: 'Main',

@@ -12,5 +12,5 @@ export const texts = {
   typing: 'Say in conversations when I am typing, and show me when the other person is',
   typingTitle: 'Typing',
   words:
-    'Off until you switch it on. Nothing of it is stored or logged, and your choice stays on this device until you sign out.',
+    'Off until you turn it on. None of it is stored or logged, and your choice stays on this device until you sign out.',
 } as const;

@@ -1,9 +1,9 @@
 export const texts = {
-  blocked: 'A block stands between you and this person.',
+  blocked: 'You blocked this person, or they blocked you.',
   broken: 'Something went wrong on our side. Please try again in a moment.',
   crudGone: 'This crud is gone.',
   crudUnknown: 'We cannot find this crud. It may be gone.',
-  forbidden: 'You may not do this.',
+  forbidden: 'You are not allowed to do this.',
   refused: 'This could not be done. Please check it and try again.',
   signInFirst: 'Please sign in first.',
   storageAway: 'Our storage does not answer right now. Please try again in a moment.',
@@ -11,6 +11,6 @@ export const texts = {
   tooMuch: 'That was a lot at once. Please wait a moment, then try again.',
   tooOften: 'That was too often. Please wait {span}, then try again.',
   unreachable: 'We cannot reach Cruddur. Check your connection, then try again.',
-  messagesClosed: 'This person does not take messages from you.',
+  messagesClosed: 'This person does not accept messages from you.',
   repliesClosed: 'The author of this crud does not let you reply.',
 } as const;

@@ -3,7 +3,7 @@ export const texts = {
   backToExplore: 'Back to Explore',
   noMatch: 'No living crud matches',
   noMatchWords:
-    'Try fewer or other words. Words that stand everywhere, such as “the”, find nothing alone; what has expired is gone from here too.',
+    'Try fewer or other words. Very common words, such as “the”, find nothing on their own; what has expired is gone from here too.',
   noTag: 'No living crud has {tag}',
   noTagWords: 'They may all be gone, or are yet to be written.',
   covered: 'Covered by its author',
@@ -16,5 +16,5 @@ export const texts = {
   trend:
     '{activities, plural, one {# crud} other {# cruds}} by {people, plural, one {# person} other {# people}} today',
   trends: 'Trends',
-  trendsDoNotLoad: 'The trends do not load',
+  trendsDoNotLoad: 'The trends did not load',
 } as const;

@@ -42,7 +42,7 @@ export const help: Help = {
         paragraphs: [
           [
             'Cruds and replies, who sees them and who may reply to them: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
-            'A crud is seen by everybody, unless you write it for your followers or for the people whom it mentions. Then nobody else is shown it or what is replied to it: it is in no search, no trend and no feed of everyone. When it ends, its address says to everybody that it has ended. Who reads it can tell others what it said.',
+            'A crud is seen by everybody, unless you write it for your followers or for the people whom it mentions. Then nobody else is shown it or what is replied to it: it is in no search, no trend and no feed of everyone. When it ends, its address says to everybody that it has ended. Who reads it can tell others what it said. Where somebody shares the address of a crud that everybody sees, the place where they share it can fetch its words and first picture to show them there, and what it keeps is out of our reach.',
             'Pictures, and what you say they show: as long as the crud or the message that they belong to, and their files go within the same minute. An upload that belongs to nothing is erased after an hour. Of what a camera writes into a picture, such as the place and the time, nothing is kept: each is made anew when it comes in. For 30 days after its end the random number in its address stays, and when it ended.',
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
@@ -69,13 +69,13 @@ export const help: Help = {
             'If you turned on a second step: that you did, when, and which 30 seconds the last code was of; of your recovery codes only hashes. The secret of your app is computed from a random number and stored nowhere.',
             'That you asked to follow somebody who approves followers: that person sees it. It goes when it is accepted, declined or withdrawn. Whether you approve followers, everybody sees.',
             'If you import follows from a file: its addresses and what became of each. Only you see them. They go a week after the import has ended, with the next file, or when you forget the import; the rest of the file is not kept.',
-            'Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
+            'Which cruds you like and repost, whoever sees them can see. Whom you follow is public. Whom you block, only you see. While you do, what they wrote below your cruds is shown to nobody, and kept until its end. How far you have read, nobody else sees.',
             'What you bookmark: only you see it, and nobody is told. It goes with the crud, when you remove it, or with your account.',
             'Whom, which words and which tags you mute: only you see them, and nobody is told. Kept until you undo it, until the end that you gave it, or until you delete your account.',
             'Who may message you, and who began each conversation and whether the other answered it: only you see the first. Who sent a request is not told that you declined it; the request itself is shown to you no more.',
             'For each place where you are signed in: the name that the browser gives itself, the network address that you signed in from, the hour of the last use, and when you last proved to be you. It goes when you sign out, after 30 days without use, and after 180 days at the latest. The list is in the settings.',
             'For each token that you make for a program: the name that you give it, what it may do, and its end, which is a year away at most. It goes as any place where you are signed in.',
-            'For each app that you let in: its name and site as it says them, what it may do, how long its cruds live, and its last use. It goes when you revoke it, after 30 days without use, when you change your password, or with your account. What an app has read it may keep, also what is gone here: that is up to the app.',
+            'For each app that you let in: its name and site as it says them, what it may do, how long its cruds live, and its last use; and whether you want to read below cruds in apps when they are gone. Your apps get addresses of pictures that show what you may see; whoever has such an address sees that picture. It goes when you revoke it, after 30 days without use, when you change your password, or with your account. What an app has read it may keep, also what is gone here: that is up to the app.',
             'By which invite you joined, and so who invited you: moderators see it. The invites that you made: until 30 days after their end, and longer while somebody is here who joined by one. When you delete your account they end, and are nobody’s.',
             'A sign-up waits for its code for a day, then it goes: the address, handle and name that were given, and a hash of the password. Until it is confirmed nobody sees any of it. Where a code to sign in or for a new password was asked for, the handle or address is kept for a day. The mailed codes themselves are stored nowhere.',
             'Where moderators let people in, a confirmed sign-up waits for one for 30 days at most, with your answer to the question of the place. Moderators see the handle, the name, the answer and what stands behind the @ of the address. Who comes by an account at another place has that kept with it, instead of a password. When they decline, all of it is erased; the handle stays in the log of what moderators do.',
@@ -99,7 +99,7 @@ export const help: Help = {
         paragraphs: [
           [
             'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. A third one when you go to another place to sign in, for an hour, so that nobody else comes back instead of you. No script can read them. Where there is a demo person, one more remembers that you signed out.',
-            'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. What you let others see live, for a year or until you sign out. While you are at another place to sign in, the page that you came from and the invite that you have, for an hour.',
+            'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. Whose cruds your home shows, and what you let others see live, for a year or until you sign out. While you are at another place to sign in, the page that you came from and the invite that you have, for an hour.',
             'What a push shows, where you turned pushes on: the system keeps it until you close it, or its crud ends. It names who did what, and nothing that was written. A device that is away closes it when it is back.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it, and no picture of a crud or a message: browsers are told to store none.',
             'No advertising, no tracking, nothing from anybody else’s server.',
@@ -174,5 +174,71 @@ export const help: Help = {
       },
     ],
   },
+  apps: {
+    title: 'Use your own app',
+    lead: 'The app for Mastodon that you may have already works here, and finds a place that forgets.',
+    sections: [
+      {
+        title: 'How to let it in',
+        paragraphs: [
+          'Where the app asks for your server, enter the address of this place. A page opens that says what the app wants; you let it in there, or not, and choose how long its cruds live. Whoever signs in by a passkey or another account does so here first, in another tab of the same browser.',
+          'In the settings, under tokens, you see your apps, change how long their cruds live, and revoke one. Below each crud in an app stands when it is gone, unless you turn that off there.',
+          'The address of this place:',
+        ],
+      },
+      {
+        title: 'What works',
+        paragraphs: [
+          [
+            'Reading: home, everyone, tags, threads, profiles, followers, notifications, search, what you like and bookmarked.',
+            'Writing: cruds and replies, with pictures and their descriptions, behind a warning, for everybody, for followers or for those mentioned; likes, reposts, bookmarks; deleting.',
+            'People: follow, ask to follow, let follow, mute with or without an end, block, report; your name, your words about yourself, and whether you approve followers.',
+            'An end of its own, where the app can send one (expires_in, as Pleroma has it).',
+          ],
+        ],
+      },
+      {
+        title: 'What was tried',
+        paragraphs: [
+          'These three programs live such a life with this software in its tests, as their makers publish them:',
+          'Of Tusky and IceCubes, apps for phones, this alone is checked: that answers have the fields without which they show nothing. They were not run. Other apps make the same calls, and nobody tried them.',
+        ],
+      },
+      {
+        title: 'What is not there',
+        paragraphs: [
+          [
+            'Your messages: an app never gets them. What it calls direct is a crud for the people who are mentioned in it.',
+            'Notifications while the app is closed.',
+            'Editing a crud, quoting, polls, lists, filters, writing for later, following a tag, changing your pictures, and joining. The app is told so in a sentence.',
+            'Other servers: everybody you meet has an account here.',
+          ],
+        ],
+      },
+      {
+        title: 'What an app keeps',
+        paragraphs: [
+          'What is gone here is gone for an app that asks. But an app may keep copies of what it has read, also of what is gone. Let only those in that you trust.',
+        ],
+      },
+    ],
+  },
   docs: 'Every operation, to read and to try',
+  tried: {
+    caption: 'What each of them did',
+    works: 'yes',
+    cannot: 'it cannot',
+    does: [
+      'Let in, and signed out',
+      'Home, turning its pages',
+      'Write, reply, delete',
+      'Write with an end of its own',
+      'Pictures with descriptions',
+      'For followers only',
+      'Like, repost, bookmark',
+      'Follow, mute, block',
+      'Notifications, and marking them as read',
+      'Threads, profiles, search',
+    ],
+  },
 };

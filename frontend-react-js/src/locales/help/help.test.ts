@@ -3,7 +3,7 @@ import { help as arabic } from './ar';
 import { help as english } from './en';
 import type { Help, HelpName } from './shape';
 
-const NAMES: readonly HelpName[] = ['about', 'privacy', 'developers'];
+const NAMES: readonly HelpName[] = ['about', 'privacy', 'developers', 'apps'];
 
 /** The number of list items of each paragraph of each section; 0 for plain text. */
 const outlineOf = (help: Help) =>
@@ -14,6 +14,10 @@ const outlineOf = (help: Help) =>
   );
 
 describe('the help pages', () => {
+  it('say of the same things which app does them', () => {
+    expect(arabic.tried.does).toHaveLength(english.tried.does.length);
+  });
+
   it('say as much in every language: what is added in one is missed in the others', () => {
     expect(outlineOf(arabic)).toEqual(outlineOf(english));
   });

@@ -15,9 +15,19 @@ export interface HelpText {
   sections: readonly HelpSection[];
 }
 
-export type HelpName = 'about' | 'privacy' | 'developers';
+export type HelpName = 'about' | 'privacy' | 'developers' | 'apps';
+
+/** What of a life with an app was tried, and with which programs. */
+export interface TriedApps {
+  caption: string;
+  works: string;
+  /** The program cannot do it. */
+  cannot: string;
+  does: readonly string[];
+}
 
 export interface Help extends Readonly<Record<HelpName, HelpText>> {
   /** The link to the API's own documentation. */
   readonly docs: string;
+  readonly tried: TriedApps;
 }

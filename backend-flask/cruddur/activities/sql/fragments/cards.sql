@@ -17,6 +17,9 @@ cards AS (
             ,
 \ir can_reply.sql
             AS can_reply
+            ,
+\ir reply_to.sql
+            AS reply_to
             , (
                 SELECT json_build_object(
                     'handle', handle,

@@ -29,6 +29,9 @@ CROSS JOIN LATERAL (
         , coalesce(change.bookmarked, viewer_state.bookmarked) AS bookmarked
         , viewer_state.muted
         , viewer_state.can_reply
+        ,
+\ir reply_to.sql
+        AS reply_to
         , NULL::json AS reposted_by,
 \ir newest_replies.sql
 ) AS card

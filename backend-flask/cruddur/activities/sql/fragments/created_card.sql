@@ -1,4 +1,5 @@
--- Fragment: the uuid of `created`, an activity that the statement inserted, and the JSON text of its card; beside
+-- Fragment: the uuid of `created`, an activity that the statement inserted as a reply to what is in `reply_to`, and the
+-- JSON text of its card; beside
 -- them what the rate limits say.
 SELECT granted.is_granted, granted.used, made.uuid, made.text
 FROM granted
@@ -14,6 +15,7 @@ LEFT JOIN (
             , false AS bookmarked
             , false AS muted
             , true AS can_reply
+            , (SELECT card FROM reply_to) AS reply_to
             , NULL::json AS reposted_by
             , '[]'::json AS replies
     ) AS card

@@ -1,4 +1,4 @@
--- Fragment: the replies to `answered` (uuid), a visible activity, newest first, as Activities without
+-- Fragment: the replies to `answered` (answered.sql), a visible activity, newest first, as Activities without
 -- replies of their own. Whoever includes it adds the LIMIT.
 SELECT
 \ir activity.sql
@@ -10,6 +10,7 @@ SELECT
     ,
 \ir can_reply.sql
     AS can_reply
+    , answered.card AS reply_to
     , NULL::json AS reposted_by
     , '[]'::json AS replies
 FROM visible_unexpired_activities AS activity

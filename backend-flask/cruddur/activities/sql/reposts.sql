@@ -1,0 +1,19 @@
+-- Who reposted this activity? The latest first, without people whom a block keeps from the viewer. `is_shown` says
+-- whether the viewer may see the activity.
+WITH
+\ir fragments/visible.sql
+, shown AS (
+    SELECT uuid FROM visible_activities WHERE uuid = %(activity_uuid)s::uuid
+),
+entries AS (
+    SELECT reposts.uuid AS entry_uuid, reposts.user_uuid
+    FROM reposts
+    WHERE reposts.activity_uuid = (SELECT uuid FROM shown)
+        AND reposts.user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
+        AND reposts.uuid < %(max_id)s::uuid
+        AND reposts.uuid > %(since_id)s::uuid
+    ORDER BY reposts.uuid DESC
+    LIMIT %(limit)s::integer + 1
+),
+\ir ../../users/sql/fragments/list.sql
+    , EXISTS (SELECT FROM shown) AS is_shown

@@ -1,0 +1,52 @@
+import type { Activity } from '@/lib/api-types.gen';
+import { t } from '@/lib/i18n';
+import { navigate } from '@/lib/location';
+import { statusPath } from '@/lib/permalink';
+import { ActionButton } from './action-button';
+import { counted } from './counted';
+import { share } from './share';
+
+interface GuestActionsProps {
+  activity: Activity;
+  isReply: boolean;
+}
+
+/** What visitors see of the actions: all but sharing lead to the page for signing in. */
+export function GuestActions({ activity, isReply }: GuestActionsProps) {
+  const { display_name: name, likes_count, replies_count, reposts_count } = activity;
+  const signIn = () => navigate('/signin', { state: { from: statusPath(activity) } });
+  return (
+    <>
+      <ActionButton
+        action="reply"
+        icon="reply"
+        label={t('writing.replyTo', { name })}
+        count={isReply ? 0 : replies_count}
+        counted={counted('activities.countReplies', replies_count)}
+        onClick={signIn}
+      />
+      <ActionButton
+        action="repost"
+        icon="repost"
+        label={t('writing.repostBy', { name })}
+        count={reposts_count}
+        counted={counted('activities.countReposts', reposts_count)}
+        onClick={signIn}
+      />
+      <ActionButton
+        action="like"
+        icon="like"
+        label={t('writing.likeBy', { name })}
+        count={likes_count}
+        counted={counted('activities.countLikes', likes_count)}
+        onClick={signIn}
+      />
+      <ActionButton
+        action="share"
+        icon="share"
+        label={t('activities.shareBy', { name })}
+        onClick={() => void share(activity)}
+      />
+    </>
+  );
+}
