@@ -17,8 +17,6 @@ from cruddur.security.roles import Role
 from cruddur.security.scopes import Scope
 from cruddur.security.tokens import new_token, token_sha256
 
-NAMES_WITH_JOINERS = ["👩\u200d👩\u200d👧", "می\u200cروم", "ශ්\u200dරී"]
-"""With U+200C and U+200D, which are invisible, but change what stands beside them."""
 SMALL_PICTURE = base64.b64decode("R0lGODdhAQABAIABAAAAAP///ywAAAAAAQABAAACAkQBADs=")
 """A GIF of one pixel."""
 

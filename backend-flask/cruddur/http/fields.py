@@ -16,8 +16,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    TypeAdapter,
-    ValidationError,
 )
 from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
@@ -134,17 +132,6 @@ VisibleText = Annotated[str, Readable()]
 _NOT_IN_A_NAME = r"\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 NameText = Annotated[str, Readable(without=_NOT_IN_A_NAME)]
 """What something or somebody is called, in one line."""
-_NAME = TypeAdapter(NameText)
-
-
-def is_name(text: str) -> bool:
-    """Whether something or somebody can be called that."""
-    try:
-        _NAME.validate_python(text)
-    except ValidationError:
-        return False
-    return True
-
 
 MINIMUM_OF_SETTING = "x-minimum-of-setting"
 """In the schema of a field: the setting with its minimum. The document gets the value."""

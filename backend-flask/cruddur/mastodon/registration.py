@@ -24,9 +24,7 @@ FORBIDDEN_SCHEMES = {"javascript", "data", "file", "blob", "about", "vbscript", 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[!-~]*")
 _SITE = re.compile(r"https?://[!-~]+")
-_NAME = TypeAdapter[str](
-    Annotated[NameText, Field(min_length=1, max_length=MAX_NAME, strict=True)]
-)
+_NAME = TypeAdapter[str](Annotated[NameText, Field(min_length=1, max_length=MAX_NAME, strict=True)])
 
 
 @dataclass(frozen=True)

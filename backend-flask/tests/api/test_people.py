@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from cruddur.worker.loop import Worker
-from tests.people import NAMES_WITH_JOINERS, People, Person, answered, problem, uuids
+from tests.people import People, Person, answered, problem, uuids
 
 
 def put(person: Person, path: str, body: object = None) -> object:
@@ -76,12 +76,6 @@ def test_profile_update_refuses_what_is_too_long_or_deceives(
     ann: Person, body: dict[str, str]
 ) -> None:
     problem(ann.post("/api/profile/update", body), 422, "invalid")
-
-
-@pytest.mark.parametrize("name", NAMES_WITH_JOINERS, ids=ascii)
-def test_a_name_may_have_what_joins_and_parts_letters(ann: Person, name: str) -> None:
-    changed = answered(ann.post("/api/profile/update", {"display_name": name}))
-    assert changed["display_name"] == name
 
 
 def test_following_shows_in_home_and_notifies_the_followed(

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.auth.program_tokens import MAX_TOKENS
 from tests.browsers import PASSWORD, Browser, has_account
-from tests.people import NAMES_WITH_JOINERS, People, Person, answered, fault, field_of, problem
+from tests.people import People, Person, answered, fault, field_of, problem
 
 TOKENS = "/api/auth/me/tokens"
 NEW = {"name": "The weather bot", "scopes": ["write", "read"]}
@@ -106,11 +106,6 @@ def test_a_person_has_so_many_tokens_and_no_more(ann: Person, sql: cursor) -> No
 )
 def test_a_token_that_cannot_be_is_refused(wrong: dict[str, Any], field: str, ann: Person) -> None:
     assert field_of(problem(ann.post(TOKENS, {**NEW, **wrong}), 422, "invalid")) == field
-
-
-@pytest.mark.parametrize("name", NAMES_WITH_JOINERS, ids=ascii)
-def test_a_token_may_be_called_by_any_script(name: str, ann: Person) -> None:
-    assert answered(ann.post(TOKENS, {**NEW, "name": name}))["name"] == name
 
 
 def test_a_program_that_signs_in_asks_for_scopes(browser: Browser, sql: cursor) -> None:
