@@ -1,6 +1,6 @@
 /** The life of an app of others with the running API: masto.js, as it is on npm, on which Elk and Phanpy are built. */
 import assert from 'node:assert/strict';
-import { createOAuthAPIClient, createRestAPIClient } from 'masto';
+import { createOAuthAPIClient, createRestAPIClient, createStreamingAPIClient } from 'masto';
 
 const { API_URL: url, TOKEN, OTHER_TOKEN } = process.env;
 const SCOPES = 'read write follow';
@@ -132,8 +132,8 @@ async function picture(masto) {
 
 /** Waits until the other's answer is a notification, and marks it as read. */
 async function notified(masto, crud) {
-  const [found] = await otherSends('GET', `activities/search?term=${word}%200`);
-  await otherSends('POST', `activities/${found.uuid}/reply`, { message: `${word} indeed` });
+  const uuid = crud.url.split('/').at(-1);
+  await otherSends('POST', `activities/${uuid}/reply`, { message: `${word} indeed` });
   const until = Date.now() + 30_000;
   let newest;
   while (newest?.status?.inReplyToId !== crud.id) {
@@ -144,6 +144,37 @@ async function notified(masto, crud) {
   const { notifications } = await masto.v1.markers.fetch({ timeline: ['notifications'] });
   assert.equal(notifications.lastReadId, newest.id);
   assert.equal((await masto.v1.notifications.$select(newest.id).fetch()).id, newest.id);
+}
+
+/** Hears of what is posted and deleted by two subscriptions of one WebSocket. */
+async function listen(masto, accessToken) {
+  const streaming = createStreamingAPIClient({ streamingApiUrl: url.replace(/^http/, 'ws'), accessToken });
+  const heard = { user: [], hashtag: [] };
+  const deleted = Promise.all(
+    Object.entries({ user: streaming.user.subscribe(), hashtag: streaming.hashtag.subscribe({ tag: word }) }).map(
+      async ([name, subscription]) => {
+        for await (const { event, payload } of subscription) {
+          if (event === 'update') heard[name].push(payload.id);
+          // Until it hears of an end of what it has heard of.
+          if (event === 'delete' && heard[name].includes(payload)) return payload;
+        }
+        throw new Error(`the stream ${name} ended`);
+      },
+    ),
+  );
+  await streaming.prepare();
+  // What is posted before the server has read the subscriptions is not told.
+  const until = Date.now() + 30_000;
+  let told;
+  while (!told) {
+    assert.ok(Date.now() < until, 'nobody was told of a new crud');
+    const { id } = await masto.v1.statuses.create({ status: `now #${word}` });
+    told = heard.user.find((one) => heard.hashtag.includes(one));
+    if (!told) await masto.v1.statuses.$select(id).fetch();
+  }
+  await masto.v1.statuses.$select(told).remove();
+  assert.deepEqual(await deleted, [told, told]);
+  streaming.close();
 }
 
 /** Reads what Elk and Phanpy read at their start. */
@@ -182,6 +213,7 @@ const crud = await post(masto);
 await act(masto, crud, other);
 await picture(masto);
 await notified(masto, crud);
+await listen(masto, app.token);
 const deleted = await masto.v1.statuses.$select(crud.id).remove();
 assert.equal(deleted.text, `${word} 0 #${word}`);
 await assert.rejects(masto.v1.statuses.$select(crud.id).fetch(), { statusCode: 404 });

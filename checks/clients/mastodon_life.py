@@ -7,6 +7,7 @@ and does what people do with an app.
 import base64
 import io
 import os
+import threading
 import time
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,12 @@ from uuid import uuid4
 
 import httpx
 from consent import code_of
-from mastodon import Mastodon, MastodonNotFoundError, MastodonUnauthorizedError
+from mastodon import (
+    Mastodon,
+    MastodonNotFoundError,
+    MastodonUnauthorizedError,
+    StreamListener,
+)
 
 URL = os.environ["API_URL"]
 REDIRECT = "https://app.example/callback"
@@ -108,10 +114,8 @@ def post_what_there_is_more_of(app: Mastodon) -> None:
 
 def be_notified(app: Mastodon, post: Any) -> None:
     """Reads of what the other did, turns the pages of that, and marks it as read."""
+    uuid = post.url.rpartition("/")[2]
     with httpx.Client(base_url=f"{URL}/api/", headers=OTHER) as other:
-        (uuid,) = [
-            one["uuid"] for one in other.get(f"activities/search?term={word_of(post)}").json()
-        ]
         assert other.post(f"activities/{uuid}/reply", json={"message": "indeed"}).is_success
         assert other.put(f"activities/{uuid}/like").is_success
         assert other.put(f"activities/{uuid}/repost").is_success
@@ -134,10 +138,47 @@ def be_notified(app: Mastodon, post: Any) -> None:
     assert app.notifications_unread_count().count == 0
 
 
-def word_of(post: Any) -> str:
-    """The text of a post as it was written."""
-    written: str = post.pleroma["content"]["text/plain"]
-    return written
+class Heard(StreamListener):
+    """What a stream told: ids of new statuses, and of those that are gone."""
+
+    def __init__(self) -> None:
+        self.new: set[str] = set()
+        self.gone: set[str] = set()
+        self.faults: list[Exception] = []
+        self.told = threading.Condition()
+
+    def on_update(self, status: Any) -> None:
+        """Keeps a new one."""
+        self.new.add(str(status.id))
+
+    def on_delete(self, deleted_id: Any) -> None:
+        """Keeps one that is gone."""
+        with self.told:
+            self.gone.add(str(deleted_id))
+            self.told.notify_all()
+
+    def on_abort(self, err: Exception) -> None:
+        """Keeps why the stream broke."""
+        self.faults.append(err)
+
+
+def listen(app: Mastodon) -> None:
+    """Hears of a new crud, and of its end, by a stream that stays open."""
+    heard = Heard()
+    stream = app.stream_user(heard, run_async=True)
+    until = time.monotonic() + PATIENCE_SECONDS
+    posted: list[str] = []
+    # What is posted before the stream is open is not told.
+    while not heard.new & set(posted):
+        assert time.monotonic() < until, f"nobody was told of a new crud: {heard.faults}"
+        posted.append(str(app.status_post("now").id))
+    (told, *_) = heard.new & set(posted)
+    app.status_delete(told)
+    with heard.told:
+        is_told = heard.told.wait_for(lambda: told in heard.gone, PATIENCE_SECONDS)
+        assert is_told, f"nobody was told of an end: {heard.faults}"
+    stream.close()
+    assert not heard.faults
 
 
 def read_everything(app: Mastodon, me: Any, other: Any) -> None:
@@ -200,6 +241,7 @@ def main() -> None:
     act(app, post, other)
     post_what_there_is_more_of(app)
     be_notified(app, post)
+    listen(app)
     read_everything(app, me, other)
     end(app, post)
     print(f"{SAID} did all that people do with an app")

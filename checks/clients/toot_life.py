@@ -133,8 +133,7 @@ def meet(post: Any) -> None:
         toot(undo, "bayko")
         assert "bayko" not in [one["acct"] for one in shown(listed)], undo
     toot("followers")
-    found = other_sends("GET", f"activities/search?term={post['tags'][0]['name']}")
-    uuid = found[0]["uuid"]
+    uuid = post["url"].rpartition("/")[2]
     other_sends("POST", f"activities/{uuid}/reply", {"message": "@andrewbrown indeed"})
     other_sends("PUT", f"activities/{uuid}/like")
     until = time.monotonic() + PATIENCE_SECONDS

@@ -2,7 +2,7 @@
 same."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -48,7 +48,7 @@ class Entry:
         return render.status(row, people, look)
 
     @property
-    def tags(self) -> list[str]:
+    def tags(self) -> Sequence[str]:
         """Its tags, without their sign."""
         return render.text_of(self.row).tags
 

@@ -45,13 +45,16 @@ def scene(people: People, ann: Person, bob: Person, worker: Worker, anns: Calls)
     answered(ann.post("/api/profile/update", {"approves_followers": True}))
     people.person().follows(ann)
     for nth in range(3):
-        people.person(f"baker_{nth}").posts("fresh #bread")
+        baker = people.person(f"baker_{nth}")
+        baker.posts("fresh #bread")
+        people.follows(bob, baker)
     worker.work_once()
     (asking,) = anns.get("/api/v1/follow_requests")
 
     def made() -> dict[str, str]:
-        # As the call before may have left it.
-        ann.unblocks(bob)
+        # The call before may have hidden him.
+        for undo in ("unblock", "unmute"):
+            anns.post(f"/api/v1/accounts/{id_of(bob.uuid)}/{undo}")
         post = ann.posts("again #bread")
         ann.likes(post)
         ann.bookmarks(post)

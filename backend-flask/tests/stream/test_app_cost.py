@@ -11,6 +11,7 @@ from psycopg2.extensions import cursor
 
 from cruddur.auth.service import authenticate
 from cruddur.mastodon import render
+from cruddur.mastodon.store import Row
 from cruddur.postgres.connection import Connection
 from cruddur.settings import Settings
 from cruddur.stream import store
@@ -103,7 +104,7 @@ def renderings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     rendered: list[object] = []
     status = render.status
 
-    def counted(row: render.Row, people: render.People, look: render.Look) -> Any:
+    def counted(row: Row, people: render.People, look: render.Look) -> Any:
         rendered.append(row)
         return status(row, people, look)
 

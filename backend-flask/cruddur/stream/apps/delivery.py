@@ -126,7 +126,7 @@ class AppDelivery:
         viewers = self.viewers() & {only} if only else self.viewers()
         if actor_uuid is None or not viewers:
             return
-        followers = {only} if event.followed else set()
+        followers: set[str] = {only} if only and event.followed else set()
         if only is None:
             audience = await self._database.run(
                 lambda db: store.audience_of_actor(db, actor_uuid, viewers)

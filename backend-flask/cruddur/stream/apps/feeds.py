@@ -1,7 +1,7 @@
 """Which streams apps may subscribe to, what each needs, and under which names."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,7 +72,7 @@ class Subscription:
     notifies: bool = False
     """Whether it tells of notifications."""
 
-    def takes(self, tags: Iterable[str], *, has_media: bool) -> bool:
+    def takes(self, tags: Collection[str], *, has_media: bool) -> bool:
         """Whether a post that is for everybody is in this stream."""
         if self.feed is Feed.PUBLIC:
             return has_media or not self.only_media
