@@ -39,5 +39,5 @@ def test_an_app_is_let_in_by_both_steps_or_not_at_all(
     assert right.status_code == 303
     consent = trial.client.get(right.headers["Location"])
     assert "@zoe" in consent.text
-    code = sent_to(decided(trial, consent))["code"]
-    assert succeeded(trial.exchanges(code))["access_token"]
+    given = sent_to(decided(trial, consent))["code"]
+    assert succeeded(trial.exchanges(given))["access_token"]
