@@ -3,6 +3,12 @@
 from cruddur.errors import Problem
 
 
+class SignupsClosed(Problem):
+    status = 403
+    code = "signups_closed"
+    title = "Nobody can join this place now"
+
+
 class ProofRequired(Problem):
     """The last proof of the session is too long ago for what is asked."""
 

@@ -151,12 +151,6 @@ class Forbidden(Problem):
     title = "This is not yours to do"
 
 
-class SignupsClosed(Problem):
-    status = 403
-    code = "signups_closed"
-    title = "Nobody can join this place now"
-
-
 class Blocked(Problem):
     """One of two people blocked the other; the response does not say which one."""
 
@@ -241,8 +235,7 @@ class RateLimited(Problem):
         allowed: int | None = None,
         is_for_newcomers: bool = False,
     ) -> None:
-        """`allowed`: how many uses the limit allows at once; `is_for_newcomers`: an older account
-        would be within it."""
+        """`allowed`: how many uses the limit allows; `is_for_newcomers`: an older account has more."""
         self.seconds = seconds
         self.allowed = allowed
         new = " for a new account, which may do less in its first 24 hours"

@@ -83,7 +83,7 @@ def _why_not_of_feature(part: str, other_part: str, *, is_same: bool) -> str | N
 def _why_no_flask(feature: str | None, part: str) -> str | None:
     if feature is None:
         return None
-    allowed = part.endswith(("routes", "commands")) or part in {"responses", "development_mails"}
+    allowed = part.endswith(("routes", "commands", "responses")) or part == "development_mails"
     return None if allowed else "only routes, commands and the wiring know flask"
 
 

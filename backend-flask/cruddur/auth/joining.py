@@ -6,9 +6,10 @@ and again when the code is confirmed, because an admin may have changed the rule
 
 from dataclasses import dataclass
 
+from cruddur.account_errors import SignupsClosed
 from cruddur.auth import joining_store as store
 from cruddur.auth.joining_store import Obstacles, SignupRequest
-from cruddur.errors import Invalid, SignupsClosed
+from cruddur.errors import Invalid
 from cruddur.http.place_settings import PlaceSettings
 from cruddur.postgres.connection import Connection
 

@@ -17,8 +17,8 @@ from cruddur.http.sender import refuse_cross_site_write
 from cruddur.http.services import services
 from cruddur.mastodon import app_tokens, scopes
 from cruddur.mastodon.app_store import App
-from cruddur.mastodon.call_limit import uses_of_call
 from cruddur.mastodon.errors import NeedsPerson, OutsideScopes
+from cruddur.mastodon.limit_responses import uses_of_call
 from cruddur.mastodon.parameters import Parameters, parameters_of
 from cruddur.mastodon.render import Look
 from cruddur.mastodon.responses import look

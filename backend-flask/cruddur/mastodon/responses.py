@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from cruddur.errors import Problem
 from cruddur.http.responses import JSON, NO_STORE
 from cruddur.http.services import services
-from cruddur.mastodon import call_limit
+from cruddur.mastodon import limit_responses
 from cruddur.mastodon.errors import said_to_apps
 from cruddur.mastodon.headers import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
 from cruddur.mastodon.ids import id_of
@@ -73,7 +73,7 @@ def error_answer(problem: Problem) -> Response:
     status, body = said_to_apps(problem)
     response = answer(body, status)
     if status == 429:
-        call_limit.say_when_to_go_on(response, problem)
+        limit_responses.say_when_to_go_on(response, problem)
     return response
 
 
@@ -96,7 +96,7 @@ def register(app: Flask) -> None:
     def open_to_apps(response: Response) -> Response:
         if not _is_open(request.path):
             return response
-        call_limit.say_what_is_left(response)
+        limit_responses.say_what_is_left(response)
         headers = response.headers
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS

@@ -33,9 +33,11 @@ def without_counts(shown: Any) -> Any:
     return shown
 
 
-def app_of(app: Flask, person: Person, scope: str = "read write follow", **chosen: str) -> Calls:
+def app_of(
+    app: Flask, person: Person, scope: str = "read write follow", *, end_line: bool = False
+) -> Calls:
     """An app that the person lets in."""
-    return let_in(registered(app.test_client()), person, scope, **chosen)
+    return let_in(registered(app.test_client()), person, scope, end_line=end_line)
 
 
 class AppReader:

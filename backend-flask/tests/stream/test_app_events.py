@@ -290,7 +290,7 @@ def test_the_end_is_written_below_the_text_where_the_person_wants_that(
     ann: Person, anns: Calls, app: Flask, app_readers: AppReaders, tell: Tell
 ) -> None:
     plain = app_readers.open(anns, "/user")
-    lined = app_readers.open(app_of(app, ann, end_line="1"), "/user")
+    lined = app_readers.open(app_of(app, ann, end_line=True), "/user")
     ann.posts("Short", expires_in=7000)
     tell()
     assert plain.next()[1]["content"] == "<p>Short</p>"

@@ -34,8 +34,8 @@ export function EndingSoon({ compact = false }: EndingSoonProps) {
                   <bdi className="one-line">{activity.display_name}</bdi>
                 </strong>
                 <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
-                <span className={styles.words} dir="auto">
-                  {wordsOf(activity)}
+                <span className={styles.words}>
+                  <bdi className="one-line">{wordsOf(activity)}</bdi>
                 </span>
               </Link>
             </li>
