@@ -235,7 +235,7 @@ class RateLimited(Problem):
         allowed: int | None = None,
         is_for_newcomers: bool = False,
     ) -> None:
-        """`allowed`: how many uses the limit allows; `is_for_newcomers`: older accounts have more."""
+        """`allowed`: how many uses the limit allows; `is_for_newcomers`: old accounts have more."""
         self.seconds = seconds
         self.allowed = allowed
         new = " for a new account, which may do less in its first 24 hours"
