@@ -135,7 +135,7 @@ test('one blocks a person, sees nothing more of them, and lets them back in', as
   await page.getByRole('button', { name: 'More about @bayko' }).click();
   await page.getByRole('button', { name: 'Block @bayko' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
-  await expect(page.getByRole('heading', { name: 'You block @bayko' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You have blocked @bayko' })).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(0);
   await page.goto('/?scope=everyone');
   await expect(page.getByRole('article').first()).toBeVisible();

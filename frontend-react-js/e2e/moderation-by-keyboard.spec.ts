@@ -111,7 +111,7 @@ test('a moderator whose role is taken while a report is open is told so at the n
     moderator.getByRole('heading', { name: 'You no longer have the role for this' }),
   ).toBeVisible();
   await expect(moderator.getByRole('heading', { level: 1 })).toBeFocused();
-  await expect(moderator.getByText('This is not here any more.')).toHaveCount(0);
+  await expect(moderator.getByText('This is no longer here.')).toHaveCount(0);
   await moderator.getByRole('main').getByRole('link', { name: 'Go to the home feed' }).click();
   await expect(moderator.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   // For whoever has no role, moderation does not exist.

@@ -20,7 +20,7 @@ test('a place that closes while somebody signs up takes nobody', async ({ page }
   await fillSignup(page, newcomer());
   await asAdmin('PATCH', '/api/place', { signup_mode: 'closed' });
   await sendSignup(page);
-  await expect(page.getByText('Cruddur takes nobody new at the moment')).toBeVisible();
+  await expect(page.getByText('Cruddur is not taking new people at the moment')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create account' })).toHaveCount(0);
 });
 
