@@ -102,7 +102,7 @@ test('a wave is suspended in one act, chosen by its invite', async ({ page, brow
   await context.close();
 });
 
-test('who is no moderator any more finds no page at the next act', async ({ page }) => {
+test('who is no moderator any more is told so at the next act', async ({ page }) => {
   const { handle } = await join(page);
   await asAdmin('PUT', `/api/moderation/roles/@${handle}`, { role: 'moderator' });
   await page.goto('/moderation/people/@bayko');
@@ -112,7 +112,9 @@ test('who is no moderator any more finds no page at the next act', async ({ page
   await form.getByLabel('Why').fill('I may do this.');
   await asAdmin('PUT', `/api/moderation/roles/@${handle}`, { role: 'person' });
   await form.getByRole('button', { name: 'Act' }).click();
-  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'You no longer have the role for this' }),
+  ).toBeVisible();
 });
 
 test('a word, a tag and a person are muted until an end', async ({ page }) => {
