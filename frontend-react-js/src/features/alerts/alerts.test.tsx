@@ -152,7 +152,7 @@ describe('quiet hours', () => {
     await user.click(await screen.findByRole('button', { name: 'Save the hours' }));
     const time_zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     const quiet = { begin: '22:00', end: '07:00', time_zone };
-    expect(await screen.findByText(/^No push comes from 22:00 to 07:00/)).toBeVisible();
+    expect(await screen.findByText(/^You get no pushes from 22:00 to 07:00/)).toBeVisible();
     expect(sent).toEqual([{ push: ['reply'], mail: [], quiet }]);
     await user.click(screen.getByRole('button', { name: 'No quiet hours' }));
     expect(await screen.findByText('You have no quiet hours.')).toBeVisible();
