@@ -36,7 +36,7 @@ def test_only_the_ways_to_dynamodb_and_s3_need_boto3() -> None:
 
 def test_an_app_that_starts_loads_nothing_of_the_cloud_but_boto3() -> None:
     code = (
-        "import sys, cruddur; "
+        "import sys, cruddur.wiring; "
         "print([name for name in sys.modules if name.split('.')[0] in"
         " ('aws', 'moto', 'cfnlint', 'awscli')], 'boto3' in sys.modules)"
     )

@@ -229,6 +229,9 @@ ACCOUNT_TRIES: dict[str, tuple[Try, ...]] = {
         ),
         Try("the first", "auth/me/tokens", "newcomer", {"name": LONG_NAME, "scopes": SCOPES}),
     ),
+    "PUT /api/auth/me/tokens/{session_uuid}/app": (
+        Try("nobody's", f"auth/me/tokens/{NOBODYS}/app", "talker", {"expires_in": 3600}),
+    ),
     "GET /api/auth/second_step": (
         Try("ten recovery codes", "auth/second_step", "muter"),
         Try("there is none", "auth/second_step", "talker"),

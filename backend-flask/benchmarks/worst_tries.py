@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from benchmarks.worst_account_tries import ACCOUNT_TRIES
+from benchmarks.worst_crud_tries import CRUD_TRIES
 from benchmarks.worst_media_tries import MEDIA_TRIES
 from benchmarks.worst_place_tries import PLACE_TRIES
 from benchmarks.worst_provider_tries import PROVIDER_TRIES
@@ -81,10 +82,6 @@ TRIES: dict[str, tuple[Try, ...]] = {
             "activities/home?scope=everyone&limit=100",
             "muter",
         ),
-    ),
-    "GET /api/activities/ending": (
-        *_seen("activities/ending?limit=40", "40 of everyone's"),
-        Try("40 of followed people's", "activities/ending?scope=following&limit=40", "collector"),
     ),
     "GET /api/activities/@{handle}": (
         *_paged("activities/@writer", "100 000 posts"),
@@ -260,6 +257,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
         Try("one of 10 000, which is nobody's", f"auth/sessions/{NOBODYS}", "talker"),
     ),
     **PLACE_TRIES,
+    **CRUD_TRIES,
     **MEDIA_TRIES,
     **ACCOUNT_TRIES,
     **PROVIDER_TRIES,

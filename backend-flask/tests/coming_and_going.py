@@ -103,6 +103,30 @@ def _bookmarks(scene: Scene) -> Listed:
     return scene.cruds("/api/activities/bookmarks", arrive)
 
 
+def _likes(scene: Scene) -> Listed:
+    return _acted("likes", "like", Person.likes, scene)
+
+
+def _reposts(scene: Scene) -> Listed:
+    return _acted("reposts", "repost", Person.reposts, scene)
+
+
+def _acted(
+    kind: str, act: str, do: Callable[[Person, dict[str, Any]], object], scene: Scene
+) -> Listed:
+    post = scene.ann.posts()
+    people: dict[str, Person] = {}
+
+    def join(somebody: Person) -> None:
+        people[somebody.handle] = somebody
+        do(somebody, post)
+
+    def part(handle: str) -> None:
+        people[handle].delete(f"/api/activities/{post['uuid']}/{act}")
+
+    return _related(f"/api/activities/{post['uuid']}/{kind}", join, part, scene)
+
+
 def _delete(person: Person, path: str, key: str) -> None:
     person.delete(path.format(key))
 
@@ -261,6 +285,8 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/users/blocked": _blocked,
     "/api/users/follow_requests": _follow_requests,
     "/api/activities/bookmarks": _bookmarks,
+    "/api/activities/{activity_uuid}/likes": _likes,
+    "/api/activities/{activity_uuid}/reposts": _reposts,
     "/api/mutes": _mutes,
     MESSAGES_WITH: lambda scene: _messages(scene, MESSAGES_WITH),
     MESSAGES_IN: lambda scene: _messages(scene, MESSAGES_IN),

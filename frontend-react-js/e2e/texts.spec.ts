@@ -35,7 +35,7 @@ for (const { locale, all } of [
 
     test('a text of 280 lines is folded in a feed, and whole on its page', async ({ page }) => {
       const name = unique('Tall');
-      const crud = await bayko({ message: `${name}${'\n'.repeat(200)}end` });
+      const crud = await bayko({ message: `${name}${'\n.'.repeat(130)}\nend` });
       await page.goto('/?scope=everyone');
       const card = page.getByRole('article').filter({ hasText: name }).first();
       await expect(card).toBeVisible();

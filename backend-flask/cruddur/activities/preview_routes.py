@@ -16,6 +16,7 @@ from cruddur.http.operation import operation
 from cruddur.http.responses import NO_STORE
 from cruddur.http.services import services
 from cruddur.postgres.connection import Connection
+from cruddur.security.viewer import Viewer, uuid_of
 
 blueprint = Blueprint("previews", __name__, url_prefix="/api/previews")
 
@@ -53,10 +54,10 @@ def preview_of_user(db: Connection, handle: str) -> Response:
 
 @blueprint.get("/@<handle:handle>/status/<uuid:activity_uuid>")
 @operation(auth="optional", scope="read", response=str, media_type=HTML, problems=(403, 404, 410))
-def preview(db: Connection, handle: str, activity_uuid: UUID) -> Response:
+def preview(db: Connection, viewer: Viewer | None, handle: str, activity_uuid: UUID) -> Response:
     """Returns title, words and picture of a crud's page, as HTML with Open Graph; 410 once it is
-    gone. Only what everybody may see, whoever asks."""
-    found = store.preview(db, handle, str(activity_uuid))
+    gone. Only what everybody may see."""
+    found = store.preview(db, uuid_of(viewer), handle, str(activity_uuid))
     if found is None:
         raise service.why_not_shown(db, None, str(activity_uuid))
     return _page(db, found, f"/@{handle}/status/{activity_uuid}", "article")

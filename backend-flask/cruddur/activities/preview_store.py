@@ -20,9 +20,11 @@ PREVIEW = statement("activities", "preview", Preview)
 PREVIEW_OF_USER = statement("activities", "preview_of_user", Preview)
 
 
-def preview(db: Connection, handle: str, activity_uuid: str) -> Preview | None:
-    """Of a crud of that person; None where not everybody may see it."""
-    return db.row(PREVIEW, viewer_uuid=None, handle=handle, activity_uuid=activity_uuid)
+def preview(
+    db: Connection, viewer_uuid: str | None, handle: str, activity_uuid: str
+) -> Preview | None:
+    """Of a crud of that person; None where not everybody may see it, or the viewer may not."""
+    return db.row(PREVIEW, viewer_uuid=viewer_uuid, handle=handle, activity_uuid=activity_uuid)
 
 
 def preview_of_user(db: Connection, handle: str) -> Preview | None:

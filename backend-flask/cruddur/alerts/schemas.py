@@ -10,6 +10,7 @@ from cruddur.security.unsubscribe_tokens import TOKEN_LENGTH
 MAX_ENDPOINT = 1000
 """In characters, of the address of a push service."""
 BASE64URL = r"^[A-Za-z0-9_-]+$"
+IN_NAMES_OF_ZONES = r"^[A-Za-z0-9/_+-]+$"
 TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
@@ -28,6 +29,7 @@ class Quiet(BaseModel):
         description="On the next day where it is earlier.",
     )
     time_zone: str = Field(
+        pattern=IN_NAMES_OF_ZONES,
         max_length=64,
         examples=["Europe/Berlin"],
         description="A name of the IANA's database, as browsers give it.",

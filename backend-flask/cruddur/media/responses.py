@@ -23,7 +23,7 @@ INTERNAL = "/.media/"
 def shown(seen: Seen, size: Size, *, policy: str) -> Response:
     """A picture that somebody may see; `policy` says whether pages of other sites may show it."""
     response = _sent(
-        storage(), name_of(seen.file_uuid, size), service.seconds_left(seen, ADDRESS_SECONDS)
+        open_storage(), name_of(seen.file_uuid, size), service.seconds_left(seen, ADDRESS_SECONDS)
     )
     # A redirect must not be kept for longer than its address is good.
     face_seconds = FACE_SECONDS if response.status_code == HTTPStatus.OK else ADDRESS_SECONDS // 2
@@ -37,7 +37,7 @@ def shown(seen: Seen, size: Size, *, policy: str) -> Response:
     return response
 
 
-def storage() -> Storage:
+def open_storage() -> Storage:
     """Where files are. Raises StoreUnavailable where there are none."""
     found = services().storage
     if found is None:
@@ -45,9 +45,9 @@ def storage() -> Storage:
     return found
 
 
-def _sent(files: Storage, name: str, seconds: int) -> Response:
+def _sent(storage: Storage, name: str, seconds: int) -> Response:
     with service.stored():
-        address = files.address(name, max(1, seconds))
+        address = storage.address(name, max(1, seconds))
         if address:
             return redirect(address, 307)  # type: ignore[return-value]  # flask's own response
         response = Response(content_type=MEDIA_TYPE)
@@ -55,5 +55,5 @@ def _sent(files: Storage, name: str, seconds: int) -> Response:
             # Our web server sends the file itself.
             response.headers[ACCEL] = INTERNAL + name
         else:
-            response.data = files.read(name)
+            response.data = storage.read(name)
     return response

@@ -37,7 +37,7 @@ def create(viewer: Viewer) -> Response:
     taken. A short animation stays one. 422 with the code `not_a_picture` says in `reason` why it
     cannot be kept. It takes no Idempotency-Key: an upload that was made twice is erased by itself.
     """
-    storage = responses.storage()
+    storage = responses.open_storage()
     with service.stored():
         incoming = storage.incoming
     with uploaded_file(services().settings.max_media_bytes, incoming) as sent:

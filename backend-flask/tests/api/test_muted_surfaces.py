@@ -19,6 +19,7 @@ STILL_ON = {
     "/api/activities/@bob/status/{uuid}",
     "/api/activities/{uuid}",
     "/api/activities/{uuid}/thread",
+    "/api/previews/@bob/status/{uuid}",
 }
 """Where the viewer goes to what is muted: it is marked there."""
 

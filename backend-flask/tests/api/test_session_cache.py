@@ -21,6 +21,7 @@ PATIENCE_SECONDS = 10
 ME = "/api/auth/me"
 NOTIFICATIONS = "/api/activities/notifications"
 UNREAD_COUNT = f"{NOTIFICATIONS}/unread_count"
+NOTHING_UNREAD = {"unread_count": 0, "unread_entries": 0}
 
 
 @pytest.fixture
@@ -86,9 +87,9 @@ def test_what_one_marks_as_read_here_is_not_counted_from_then_on(
 ) -> None:
     mention = bob.posts("@ann")
     worker.work_once()
-    assert answered(cached.get(UNREAD_COUNT)) == {"unread_count": 1}
+    assert answered(cached.get(UNREAD_COUNT)) == {"unread_count": 1, "unread_entries": 1}
     cached.post(f"{NOTIFICATIONS}/read", {"uuid": mention["uuid"]})
-    assert answered(cached.get(UNREAD_COUNT)) == {"unread_count": 0}
+    assert answered(cached.get(UNREAD_COUNT)) == NOTHING_UNREAD
 
 
 def test_what_one_marks_as_read_elsewhere_counts_no_more(
@@ -98,7 +99,7 @@ def test_what_one_marks_as_read_elsewhere_counts_no_more(
     worker.work_once()
     ann.post(f"{NOTIFICATIONS}/read", {"uuid": mention["uuid"]})
     assert ports.wait_until(
-        lambda: answered(cached.get(UNREAD_COUNT)) == {"unread_count": 0}, PATIENCE_SECONDS
+        lambda: answered(cached.get(UNREAD_COUNT)) == NOTHING_UNREAD, PATIENCE_SECONDS
     )
 
 

@@ -82,6 +82,10 @@ class AccountFlood:
     def sessions_create_token(self) -> Requests:
         return repeat(("/api/auth/me/tokens", {"name": "flood", "scopes": ["read"]}))
 
+    def sessions_change_app(self) -> Requests:
+        path = "/api/auth/me/tokens/019abcde-0000-7000-8000-000000000001/app"
+        return repeat((path, {"expires_in": 3600}))
+
     def auth_password(self) -> Requests:
         body = {"password": "not this one", "new_password": "another horse battery"}
         return repeat(("/api/auth/password", body))
@@ -173,8 +177,11 @@ class AccountFlood:
 
     def second_step_reset(self) -> Requests:
         for _ in count():
-            self._has_second_step()
-            yield "/api/moderation/people/@ann/second_step", None
+            self._sql.execute(
+                "INSERT INTO second_steps (user_uuid, confirmed_at)"
+                " SELECT uuid, now() FROM users WHERE handle = 'bob'"
+            )
+            yield "/api/moderation/people/@bob/second_step", None
 
     def _has_second_step(self) -> None:
         self._sql.execute(

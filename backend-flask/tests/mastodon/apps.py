@@ -143,8 +143,7 @@ def let_in(
 ) -> Calls:
     """Lets the app in by the page; it calls as the person from then on. Unless `end_line`, the
     person does without the line below cruds that says when they are gone."""
-    if not end_line:
-        answered(person.post("/api/profile/update", {"end_line_in_apps": False}))
+    answered(person.post("/api/profile/update", {"end_line_in_apps": end_line}))
     page = page_of(app, person, scope=scope)
     code = sent_to(decided(app, page, **chosen))["code"]
     app.client.delete_cookie("session")

@@ -5,14 +5,15 @@ from flask import Flask
 from tests.mastodon.apps import Calls
 from tests.mastodon.scenes import Scene, calls_with_json, sent_to
 
-FREE = {"auth_viewer_of_token", "mastodon_people"}
+FREE = {"security_spend", "auth_viewer_of_token", "mastodon_people"}
 """Who calls, where no process knows it yet, and the people of the page."""
 MORE = {
+    "/api/v1/accounts/verify_credentials": 2,
     "/api/v1/markers": 2,
     "/api/v1/search": 4,
     "/api/v2/search": 4,
 }
-"""Two lists in one; three, of which tags are those that grow, and the tag itself."""
+"""Oneself, and how many ask to follow; two lists in one; three, of which tags are those that grow, and the tag itself."""
 
 
 def test_a_read_is_one_statement_and_one_for_the_people_of_the_page(

@@ -325,7 +325,7 @@ export type AlertSettings = {
      * Mail
      */
     mail: Array<'reply' | 'message'>;
-    quiet: QuietOutput | null;
+    quiet: Quiet | null;
     /**
      * Has Email
      *
@@ -4447,31 +4447,7 @@ export type QueuedReport = {
  *
  * The hours in which no push is sent. Those that would have been are not sent later.
  */
-export type QuietInput = {
-    /**
-     * Begin
-     */
-    begin: string;
-    /**
-     * End
-     *
-     * On the next day where it is earlier.
-     */
-    end: string;
-    /**
-     * Time Zone
-     *
-     * A name of the IANA's database, as browsers give it.
-     */
-    time_zone: string;
-};
-
-/**
- * Quiet
- *
- * The hours in which no push is sent. Those that would have been are not sent later.
- */
-export type QuietOutput = {
+export type Quiet = {
     /**
      * Begin
      */
@@ -5701,7 +5677,7 @@ export type WrittenAlertSettings = {
      * Mail
      */
     mail: Array<'reply' | 'message'>;
-    quiet?: QuietInput | null;
+    quiet?: Quiet | null;
 };
 
 /**

@@ -1,5 +1,5 @@
 -- What does the page of this activity show where somebody shares its address? What everybody may see, and of what is
--- covered only the text in front of it. `viewer_uuid` is nobody.
+-- covered only the text in front of it.
 WITH
 \ir fragments/visible.sql
 SELECT
@@ -12,4 +12,6 @@ SELECT
     ) AS picture
 FROM visible_activities AS activity
 JOIN users AS author ON author.uuid = activity.user_uuid
-WHERE activity.uuid = %(activity_uuid)s::uuid AND author.handle = %(handle)s::text
+WHERE activity.uuid = %(activity_uuid)s::uuid
+    AND author.handle = %(handle)s::text
+    AND activity.audience_uuid IS NULL

@@ -1,0 +1,33 @@
+"""What is tried of what a crud leads to: who likes and reposts it, its preview; what ends soon."""
+
+from benchmarks.worst_media_tries import WATCHERS
+from benchmarks.worst_texts import NOBODYS
+from benchmarks.worst_try import Try
+
+QUESTION = "activities/{question}"
+
+
+def _people(kind: str) -> tuple[Try, ...]:
+    words = f"100 of 80 000 {kind}"
+    return (
+        *(Try(f"{words}, for the {who}", f"{QUESTION}/{kind}?limit=100", who) for who in WATCHERS),
+        Try("behind an odd key", f"{QUESTION}/{kind}?limit=100&max_id={NOBODYS}"),
+    )
+
+
+CRUD_TRIES: dict[str, tuple[Try, ...]] = {
+    "GET /api/activities/ending": (
+        *(
+            Try(f"40 of everyone's, for the {who}", "activities/ending?limit=40", who)
+            for who in WATCHERS
+        ),
+        Try("40 of everyone's, signed out", "activities/ending?limit=40"),
+        Try("40 of followed people's", "activities/ending?scope=following&limit=40", "collector"),
+    ),
+    "GET /api/activities/{activity_uuid}/likes": _people("likes"),
+    "GET /api/activities/{activity_uuid}/reposts": _people("reposts"),
+    "GET /api/previews/@{handle}": (Try("who wrote the most", "previews/@writer"),),
+    "GET /api/previews/@{handle}/status/{activity_uuid}": (
+        Try("80 000 answers", "previews/@star/status/{question}"),
+    ),
+}
