@@ -103,23 +103,13 @@ def _bookmarks(scene: Scene) -> Listed:
     return scene.cruds("/api/activities/bookmarks", arrive)
 
 
-def _likes(scene: Scene) -> Listed:
-    return _acted("likes", "like", Person.likes, scene)
-
-
-def _reposts(scene: Scene) -> Listed:
-    return _acted("reposts", "repost", Person.reposts, scene)
-
-
-def _acted(
-    kind: str, act: str, do: Callable[[Person, dict[str, Any]], object], scene: Scene
-) -> Listed:
+def _acted(kind: str, act: str, scene: Scene) -> Listed:
     post = scene.ann.posts()
     people: dict[str, Person] = {}
 
     def join(somebody: Person) -> None:
         people[somebody.handle] = somebody
-        do(somebody, post)
+        getattr(somebody, kind)(post)
 
     def part(handle: str) -> None:
         people[handle].delete(f"/api/activities/{post['uuid']}/{act}")
@@ -285,8 +275,8 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/users/blocked": _blocked,
     "/api/users/follow_requests": _follow_requests,
     "/api/activities/bookmarks": _bookmarks,
-    "/api/activities/{activity_uuid}/likes": _likes,
-    "/api/activities/{activity_uuid}/reposts": _reposts,
+    "/api/activities/{activity_uuid}/likes": partial(_acted, "likes", "like"),
+    "/api/activities/{activity_uuid}/reposts": partial(_acted, "reposts", "repost"),
     "/api/mutes": _mutes,
     MESSAGES_WITH: lambda scene: _messages(scene, MESSAGES_WITH),
     MESSAGES_IN: lambda scene: _messages(scene, MESSAGES_IN),

@@ -13,7 +13,7 @@ OF_ITS_OWN = 16 * UNITS["m"]
 
 def setting(text: str, pattern: str) -> int:
     """The number, with its unit, at the end of the only place that the pattern fits."""
-    ((number, unit),) = re.findall(rf"(?m)^\s*{pattern}(\d+)([km]?)\b", text)
+    ((number, unit),) = set(re.findall(rf"(?m)^\s*{pattern}(\d+)([km]?)\b", text))
     return int(number) * UNITS[unit]
 
 
