@@ -37,7 +37,7 @@ from cruddur_client.models import (
     Profile,
     ProfileUpdate,
     Thread,
-    UnreadCount,
+    UnreadNotifications,
     WrittenActivity,
     WrittenMessage,
     WrittenReply,
@@ -117,7 +117,7 @@ assert sent.uuid in {one.uuid for one in messages}
 groups = answered(messages_groups.sync_detailed(client=ann), list)
 assert isinstance(sent.message_group_uuid, UUID)
 assert groups[0].uuid == sent.message_group_uuid
-unread = answered(notifications_unread_count.sync_detailed(client=ann), UnreadCount)
+unread = answered(notifications_unread_count.sync_detailed(client=ann), UnreadNotifications)
 assert unread.unread_count >= 0
 answered(notifications_notifications.sync_detailed(client=ann), list)
 answered(users_update.sync_detailed(client=ann, body=ProfileUpdate(bio="I forget.")), Profile)

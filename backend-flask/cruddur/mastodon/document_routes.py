@@ -131,15 +131,19 @@ def _security(declared: Declared) -> list[dict[str, list[str]]]:
     return [*choices, {}] if declared.who == "public" else choices
 
 
+OF_CONVERTERS: dict[str | None, dict[str, Any]] = {
+    "int": {"type": "integer", "minimum": 0},
+    "media_size": {"type": "string", "enum": ["full", "preview"]},
+}
+
+
 def _in_path(rule: Rule) -> list[dict[str, Any]]:
     return [
         {
             "name": match["name"],
             "in": "path",
             "required": True,
-            "schema": {"type": "integer", "minimum": 0}
-            if match["converter"] == "int"
-            else {"type": "string"},
+            "schema": OF_CONVERTERS.get(match["converter"], {"type": "string"}),
         }
         for match in ARGUMENT.finditer(rule.rule)
     ]

@@ -13,7 +13,7 @@ from cruddur.media import service as media
 blueprint = Blueprint("mastodon_pictures", __name__)
 
 
-@call(blueprint, "GET", "/api/v1/pictures/<media_id>/<size>", who="anybody")
+@call(blueprint, "GET", "/api/v1/pictures/<media_id>/<media_size:size>", who="anybody")
 @answers("image/webp", takes=("of", "proof"))
 def picture(called: Call, media_id: str, size: str) -> Response:
     """A picture, as long as the person may see it to whose session the address was given."""
