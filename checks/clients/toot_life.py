@@ -172,7 +172,7 @@ def main() -> None:
         meet(post)
         search(post)
         toot("tags", "followed")
-        toot("lists")
+        toot("lists", "list")
         toot("delete", post["id"])
         gone = subprocess.run([PROGRAM, "status", post["id"]], capture_output=True, check=False)
         assert gone.returncode, "a deleted crud is shown"
