@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Flask, Response, jsonify
 from flask_swagger_ui import get_swaggerui_blueprint
-from werkzeug.routing import BaseConverter
 
 from cruddur import cli
 from cruddur.activities import bookmark_routes as bookmarks
@@ -32,7 +31,7 @@ from cruddur.auth import session_routes as sessions
 from cruddur.auth.service import authenticate
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.files.made import storage_of
-from cruddur.http import content_security, cors, error_handlers, stream_position
+from cruddur.http import content_security, converters, cors, error_handlers, stream_position
 from cruddur.http.openapi import document
 from cruddur.http.services import Services
 from cruddur.invites import routes as invites
@@ -66,34 +65,6 @@ from cruddur.users import request_routes as follow_requests
 from cruddur.users import routes as users
 
 
-class HandleConverter(BaseConverter):
-    """A handle in a path, in any case; people are looked up in lower case."""
-
-    regex = "[A-Za-z0-9_]{3,30}"
-
-    def to_python(self, value: str) -> str:
-        """The handle as it is stored."""
-        return value.lower()
-
-
-class InviteCodeConverter(BaseConverter):
-    """The code of an invite in a path; nothing as long as a uuid."""
-
-    regex = "[A-Za-z0-9_-]{22}"
-
-
-class FaceConverter(BaseConverter):
-    """A kind of face in a path."""
-
-    regex = "avatar|header"
-
-
-class MediaSizeConverter(BaseConverter):
-    """A size of a picture in a path."""
-
-    regex = "full|preview"
-
-
 def create_app(settings: Settings) -> Flask:
     """Creates the application. It uses no store before the first request."""
     logs.configure(settings.log_level, settings.log_format)
@@ -101,10 +72,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     # A path with a double slash is another path. Werkzeug would redirect with an HTML response.
     app.url_map.merge_slashes = False
-    app.url_map.converters["handle"] = HandleConverter
-    app.url_map.converters["invite_code"] = InviteCodeConverter
-    app.url_map.converters["face"] = FaceConverter
-    app.url_map.converters["media_size"] = MediaSizeConverter
+    converters.register(app)
 
     quarter = max(1, settings.api_threads // 4)
     # While all connections wait for Postgres, two threads are left to respond with an error.

@@ -62,7 +62,9 @@ test('one lets an app in by keyboard, and takes it back in the settings', async 
   await page.goto('/settings/tokens');
   await page.getByLabel('Cruds of A trial app live').selectOption('3 days');
   await expect(page.getByText('That is saved.')).toBeVisible();
+  const saved = page.waitForResponse('**/api/profile/update');
   await page.getByLabel('In apps, write below each crud when it is gone').uncheck();
+  expect((await saved).status()).toBe(200);
   const status = { status: 'from an app' };
   const posted = await page.request.post('/api/v1/statuses', { headers, data: status });
   const crud = await posted.json();

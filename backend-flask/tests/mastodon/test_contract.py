@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from cruddur.http import converters
 from cruddur.mastodon import routes
 from cruddur.mastodon.document_routes import document
 from cruddur.mastodon.ids import id_of
@@ -45,6 +46,7 @@ OF_OTHER_TYPES = ("image/png", "application/xrd+xml; charset=utf-8")
 def described() -> BaseSchema:
     """The document, before there is the application that serves it."""
     bare = Flask(__name__)
+    converters.register(bare)
     routes.register(bare)
     schema = schemathesis.openapi.from_dict(document(bare))
     schema.app = serve
