@@ -64,9 +64,7 @@ test('one lets an app in by keyboard, and takes it back in the settings', async 
   await page.goto('/settings/tokens');
   await page.getByRole('button', { name: 'Revoke the token of A trial app' }).click();
   await expect(page.getByText('The token is revoked.')).toBeVisible();
-  await expect
-    .poll(async () => (await page.request.get(own, { headers })).status())
-    .toBe(401);
+  await expect.poll(async () => (await page.request.get(own, { headers })).status()).toBe(401);
 });
 
 test('a window that an app opened stays its window until it leads back', async ({ page }) => {

@@ -96,7 +96,7 @@ async function picturePage(browser, name, path, settings) {
 }
 
 async function openPage(browser, settings) {
-  const page = await browser.newPage({ ...settings, reducedMotion: 'reduce', locale: 'en-GB' });
+  const page = await browser.newPage({ locale: 'en-GB', ...settings, reducedMotion: 'reduce' });
   await page.route('**/*.css', waitForFonts);
   return page;
 }
