@@ -74,8 +74,9 @@ test('a moderator walks through queue, report, act, undo and close by keyboard a
   await expect(main.getByText('Undone', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 
-  await page.keyboard.press('Alt+ArrowLeft');
-  await expect(main.getByText(comment)).toBeVisible();
+  const report = main.getByRole('article').filter({ hasText: comment });
+  await enter(page, report.getByRole('link'));
+  await expect(main.getByRole('button', { name: 'Give back' })).toBeVisible();
   await page.keyboard.press('c');
   const close = main.getByRole('form', { name: 'Close without an act' });
   await expect(close.getByLabel('Why')).toBeFocused();
