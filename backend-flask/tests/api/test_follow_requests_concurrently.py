@@ -59,10 +59,12 @@ def test_a_request_that_is_accepted_while_it_is_withdrawn_is_one_of_both(
         # Both have begun, and want the row, before either gets it.
         holder.cursor().execute("SELECT FROM follow_requests FOR UPDATE")
         results = []
-        for number, call in enumerate(calls, 1):
-            results.append(threads.submit(call))
-            assert ports.wait_until(partial(wait_for_a_row, sql, number), PATIENCE_SECONDS)
-        holder.rollback()
+        try:
+            for number, call in enumerate(calls, 1):
+                results.append(threads.submit(call))
+                assert ports.wait_until(partial(wait_for_a_row, sql, number), PATIENCE_SECONDS)
+        finally:
+            holder.rollback()
         answers = [result.result() for result in results]
     accepted, withdrawn = answers if first == "accepts" else reversed(answers)
     followed = answered(bob.get("/api/users/@ann"))["followed"]

@@ -41,7 +41,7 @@ def test_without_a_proof_nothing_is_changed_and_the_answer_says_why(
     (linked,) = answered(zoe.get(LINKED))
     for refused in (
         zoe.get(EXPORT),
-        zoe.send("DELETE", ME),
+        zoe.send("DELETE", ME, {}),
         zoe.post("/api/auth/password", {"new_password": PASSWORD}),
         zoe.send("DELETE", f"{LINKED}/{linked['uuid']}"),
     ):
@@ -61,7 +61,7 @@ def test_a_password_that_is_set_by_mail_lets_one_do_all_of_it(
     assert answered(zoe.post("/api/auth/password", changed))["password"] is True
     (linked,) = answered(zoe.get(LINKED))
     assert zoe.send("DELETE", f"{LINKED}/{linked['uuid']}").status_code == 204
-    assert zoe.send("DELETE", ME).status_code == 204
+    assert zoe.send("DELETE", ME, {}).status_code == 204
 
 
 def test_it_works_where_the_session_of_the_provider_is_old_and_has_a_second_step(
@@ -76,4 +76,4 @@ def test_it_works_where_the_session_of_the_provider_is_old_and_has_a_second_step
     problem(elsewhere.post("/api/auth/signin", form), 403, "second_step_required")
     clock.now += 60
     answered(elsewhere.post("/api/auth/signin", form | {"second_step": phone.code()}))
-    assert elsewhere.send("DELETE", ME).status_code == 204
+    assert elsewhere.send("DELETE", ME, {}).status_code == 204
