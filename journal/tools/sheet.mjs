@@ -29,11 +29,19 @@ const MAX_BYTES = 250_000;
 export async function pictureSheet(openPage, folder, only = '') {
   await mkdir(folder, { recursive: true });
   const drawing = await openPage({ viewport: { width: 800, height: 600 } });
+  const wanted = new RegExp(only);
   const rows = [];
+  const faults = [];
   const draw = async (name, takes) => {
-    if (!name.includes(only)) return;
+    if (!wanted.test(name)) return;
     const pictures = [];
-    for (const language of Object.keys(LOCALES)) pictures.push(await takes(language));
+    try {
+      for (const language of Object.keys(LOCALES)) pictures.push(await takes(language));
+    } catch (error) {
+      // The others are worth having without it.
+      faults.push(`${name}: ${error.message}`);
+      return;
+    }
     const image = await drawn(drawing, pictures.map((row) => ({ pictures: row })), HEIGHT);
     rows.push({ title: name, pictures: pictures[0] });
     await keep(folder, name, image);
@@ -59,8 +67,10 @@ export async function pictureSheet(openPage, folder, only = '') {
       return pictures;
     });
   }
-  await keep(folder, 'all', await drawn(drawing, rows, OVERVIEW_HEIGHT), MAX_BYTES * 4);
+  // The sheet of a part would replace that of all.
+  if (!only) await keep(folder, 'all', await drawn(drawing, rows, OVERVIEW_HEIGHT), MAX_BYTES * 4);
   await Promise.all([...Object.values(pages), drawing].map((page) => page.close()));
+  if (faults.length > 0) throw new Error(`pictures that are missing:\n${faults.join('\n')}`);
 }
 
 async function picturesOf(page, { path, ready }, language) {
@@ -76,17 +86,20 @@ async function picturesOfAccount(page, { path, before, open, ready }, words) {
   await before?.({ page, handle });
   await page.goto(path);
   await open?.(page, words);
-  await ready(page, words).waitFor();
-  return inAllLooks(page);
+  const shown = ready(page, words);
+  await shown.waitFor();
+  return inAllLooks(page, shown);
 }
 
-async function inAllLooks(page) {
+/** `shown` is what the pictures are about, which may stand below what a window shows. */
+async function inAllLooks(page, shown) {
   // Counts and what stands beside the page come on their own.
   await page.waitForLoadState('networkidle');
   const pictures = [];
   for (const { colorScheme, viewport } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize(viewport);
+    await shown?.scrollIntoViewIfNeeded();
     const picture = await page.screenshot({ animations: 'disabled' });
     pictures.push(picture.toString('base64'));
   }
