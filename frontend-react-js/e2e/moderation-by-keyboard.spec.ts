@@ -18,8 +18,14 @@ async function walkTo(page: Page, handle: string) {
   throw new Error(`the report about ${handle} is not among the first ${MAX_REPORTS}`);
 }
 
-/** A person whom somebody has reported, in a window that is closed again. */
-async function reportedPerson(page: Page): Promise<{ handle: string; comment: string }> {
+interface Report {
+  handle: string;
+  comment: string;
+  path: string;
+}
+
+/** Somebody joins, in a window that is closed again, and is reported. */
+async function reportSomebody(page: Page): Promise<Report> {
   const context = await page
     .context()
     .browser()
@@ -30,15 +36,14 @@ async function reportedPerson(page: Page): Promise<{ handle: string; comment: st
   const { handle } = await join(await context.newPage());
   await context.close();
   const comment = unique('Look at the name.');
-  await reported(handle, comment);
-  return { handle, comment };
+  return { handle, comment, path: await reported(handle, comment) };
 }
 
 test('a moderator walks through queue, report, act, undo and close by keyboard alone', async ({
   page,
 }) => {
   test.slow();
-  const { handle, comment } = await reportedPerson(page);
+  const { handle, comment } = await reportSomebody(page);
   // The demo person is an admin.
   await page.goto('/moderation');
   const main = page.getByRole('main');
@@ -77,6 +82,8 @@ test('a moderator walks through queue, report, act, undo and close by keyboard a
   const report = main.getByRole('article').filter({ hasText: comment });
   await enter(page, report.getByRole('link'));
   await expect(main.getByRole('button', { name: 'Give back' })).toBeVisible();
+  // Its keys work from then on.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('c');
   const close = main.getByRole('form', { name: 'Close without an act' });
   await expect(close.getByLabel('Why')).toBeFocused();
@@ -96,8 +103,7 @@ test('a moderator whose role is taken while a report is open is told so at the n
   const moderator = await context.newPage();
   const { handle } = await join(moderator);
   await asAdmin('PUT', `/api/moderation/roles/@${handle}`, { role: 'moderator' });
-  const path = await reported((await reportedPerson(page)).handle, unique('Again.'));
-  await moderator.goto(path);
+  await moderator.goto((await reportSomebody(page)).path);
   const take = moderator.getByRole('button', { name: 'Take it' });
   await expect(take).toBeVisible();
   await asAdmin('PUT', `/api/moderation/roles/@${handle}`, { role: 'person' });
