@@ -1,14 +1,17 @@
 /** Keyboard shortcuts of one page, beside those that work everywhere. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { isTaken, signOf } from '@/lib/keys';
 
-/** Calls the action of a key that is for the page, not for a field or a dialog. */
+/**
+ * Calls the action of a key that is for the page, not for a field or a dialog. It does so from the
+ * moment in which the page is seen, which is why the effects are those of the layout.
+ */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const latest = useRef(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = latest.current[signOf(event)];
       if (!action || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
