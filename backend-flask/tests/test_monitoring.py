@@ -102,7 +102,9 @@ def test_every_line_of_a_panel_is_called_by_a_label_that_it_has() -> None:
         named = set(re.findall(r"\{\{(\w+)\}\}", target["legendFormat"]))
         kept = grouped_by(target["expr"])
         own = {
-            label for one in selected(target["expr"]) for label in OF_PROMETHEUS.get(one.name, ())
+            label
+            for one in selected(target["expr"])
+            for label in OF_PROMETHEUS.get(one.name or "", ())
         }
         assert named <= kept | own, title
         # A panel draws lines of its own for each label that it keeps, but for those of a histogram.
