@@ -49,6 +49,7 @@ test('a moderator walks through queue, report, act, undo and close by keyboard a
   const main = page.getByRole('main');
   await walkTo(page, handle);
   await page.keyboard.press('o');
+  await expect(main.getByRole('button', { name: 'Open the evidence' })).toBeVisible();
   await expect(main.getByText(comment)).toBeVisible();
 
   await page.keyboard.press('t');
