@@ -33,9 +33,10 @@ class Nap:
             answer = one.send("PUT", f"/api/users/@{author.handle}/follow")
             if answer.status != 200:
                 raise LookupError(f"a follow was answered {answer.status}")
-        self._awake, reading = threading.Event(), self._start_reading()
+        self._asleep = threading.Event()
+        reading = self._start_reading()
         readers.wait_for_all(self._readers)
-        self._awake.set()
+        self._asleep.set()
         # A stream ends for its reader with the next event.
         self._author.post()
         for thread in reading:
@@ -50,7 +51,7 @@ class Nap:
             self._author.post()
 
     def _start_reading(self) -> list[threading.Thread]:
-        threads = [people.thread(one.read, self._awake) for one in self._readers]
+        threads = [people.thread(one.read, self._asleep) for one in self._readers]
         for thread in threads:
             thread.start()
         return threads
@@ -71,11 +72,11 @@ class Nap:
         self._stop.set()
         self._writing.join()
         ports.wait_until(lambda: ledger.waiting(sql) == 0, patience)
-        self._awake.clear()
+        self._asleep.clear()
         self._start_reading()
         self._author.post()
         readers.wait_for_last(self._readers, self._acknowledged, patience)
-        self._awake.set()
+        self._asleep.set()
         told = ledger.notified(self._everybody, sql)
         counted = [
             replace(line, name=f"{line.name} (slept)")
