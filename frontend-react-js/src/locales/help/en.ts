@@ -239,6 +239,7 @@ export const help: Help = {
       'Follow, mute, block',
       'Notifications, and marking them as read',
       'Threads, profiles, search',
+      'Live: what is new, and what is gone',
     ],
   },
 };
