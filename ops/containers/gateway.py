@@ -232,7 +232,7 @@ def holds_slow_uploads_of_many(web: str) -> str:
 
 
 def refuses_as_the_api_does(web: str) -> str:
-    """What it cannot read is an error as the API's, of another form for apps; with a key as well."""
+    """What it cannot read is an error as the API's, for apps in their form; with a key as well."""
     with _alone(web, WRITES_PER_SECOND="1") as base:
         host = (ports.HOST, int(base.rpartition(":")[2]))
         for (path, kind), words in product(_ERRORS_OF.items(), _UNREADABLE):
