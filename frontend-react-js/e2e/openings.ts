@@ -90,7 +90,7 @@ export const openings: readonly Opening[] = [
     path: '/settings',
     open: async (page) => {
       await page.getByRole('button', { name: 'New crud' }).first().click();
-      const life = dialog(page).getByRole('combobox', { name: 'Lives for' });
+      const life = dialog(page).getByRole('combobox', { name: 'More choices' });
       await life.selectOption('another time…');
       await dialog(page).getByRole('textbox').pressSequentially('Ask @b');
       return dialog(page).getByRole('option').first();

@@ -50,7 +50,7 @@ test('a draft waits on this device for its writer, and goes once as one crud', a
   const message = unique('Not finished yet');
   await page.goto('/');
   const field = page.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' });
-  await page.getByRole('combobox', { name: 'Lives for' }).selectOption('another time…');
+  await page.getByRole('combobox', { name: 'More choices' }).selectOption('another time…');
   await page.getByRole('spinbutton', { name: 'How many' }).fill('90');
   await page.getByRole('combobox', { name: /^Minutes/ }).selectOption('minutes');
   await field.fill(message);

@@ -120,8 +120,10 @@ export function Composer(props: ComposerProps) {
         {composer.error}
       </div>
       <div className={styles.controls}>
-        <PictureButton onFiles={input.take} />
-        <SensitiveButton draft={draft} />
+        <div className={styles.tools}>
+          <PictureButton onFiles={input.take} />
+          <SensitiveButton draft={draft} />
+        </div>
         {fixedLife ? (
           <p className={styles.note}>{note}</p>
         ) : (
@@ -131,7 +133,9 @@ export function Composer(props: ComposerProps) {
             <RepliesFromChooser value={composer.repliesFrom} onChange={composer.setRepliesFrom} />
           </>
         )}
-        <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
+        <span className={styles.count}>
+          <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
+        </span>
         {canSend ? (
           <Button
             look={composer.text.trim() || draft.pictures.length > 0 ? 'ember' : 'plain'}

@@ -36,6 +36,8 @@ export const texts = {
   likeFailed: 'لم يصل إعجابك.',
   likeStays: 'ما زال إعجابك موجودًا.',
   livesFor: 'يعيش لمدة',
+  more: 'المزيد',
+  otherLives: 'خيارات أخرى',
   moreToDo: 'المزيد لمنشورك',
   moreToDoOther: 'المزيد لمنشور {name}',
   moreToDoReply: 'المزيد لهذا الرد',

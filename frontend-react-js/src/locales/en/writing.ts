@@ -34,6 +34,8 @@ export const texts = {
   likeFailed: 'Your like did not get through.',
   likeStays: 'Your like is still there.',
   livesFor: 'Lives for',
+  more: 'More',
+  otherLives: 'More choices',
   moreToDo: 'More actions for your crud',
   moreToDoOther: 'More actions for the crud of {name}',
   moreToDoReply: 'More actions for this reply',
