@@ -13,6 +13,7 @@ import { AudienceChooser } from './audience-chooser';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
+import type { Beginning } from './redraft';
 import { RepliesFromChooser } from './replies-from-chooser';
 import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
 import { useMentions } from './use-mentions';
@@ -29,6 +30,8 @@ interface ComposerProps {
   /** A life that the writer cannot choose; `note` explains it. */
   fixedLife?: Life;
   note?: ReactNode;
+  /** Otherwise it begins with what is usual. */
+  beginning?: Beginning | undefined;
   /** When the draft ends, in milliseconds since the epoch. */
   endsAt?: number;
   autoFocus?: boolean;
@@ -37,9 +40,9 @@ interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { handle, subject, label, action, send, fixedLife, note, endsAt, canSend = true } = props;
-  const { avatarUrl = null, autoFocus = false } = props;
-  const composer = useComposer({ handle, subject, send, fixedLife, endsAt });
+  const { handle, subject, label, action, send, fixedLife, note, beginning, endsAt } = props;
+  const { avatarUrl = null, autoFocus = false, canSend = true } = props;
+  const composer = useComposer({ handle, subject, send, fixedLife, beginning, endsAt });
   const { draft } = composer.attachments;
   const input = usePictureInput(draft.add);
   const field = useRef<HTMLTextAreaElement>(null);

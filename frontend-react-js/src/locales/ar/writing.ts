@@ -50,6 +50,7 @@ export const texts = {
   posted: 'نُشر. سيختفي خلال {span}.',
   postedForFollowers: 'نُشر لمتابعيك. سيختفي خلال {span}.',
   postedForMentioned: 'نُشر لمن ذكرتهم. سيختفي خلال {span}.',
+  redraft: 'حذف وإعادة الكتابة',
   removed: 'أُزيل الرد.',
   removedUndoable: 'أُزيل الرد. يمكنك التراجع خلال عشر ثوانٍ.',
   removeReply: 'إزالة هذا الرد',

@@ -48,6 +48,7 @@ export const texts = {
   posted: 'Posted. It will be gone in {span}.',
   postedForFollowers: 'Posted for your followers. It will be gone in {span}.',
   postedForMentioned: 'Posted for the people you mention. It will be gone in {span}.',
+  redraft: 'Delete and redraft',
   removed: 'The reply is removed.',
   removedUndoable: 'The reply is removed. You can undo that for ten seconds.',
   removeReply: 'Remove this reply',
