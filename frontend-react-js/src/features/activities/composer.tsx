@@ -6,17 +6,17 @@ import { PictureButton } from '@/components/media/picture-button';
 import { PictureTray } from '@/components/media/picture-tray';
 import { SensitiveButton, SensitiveField } from '@/components/media/sensitive';
 import { usePictureInput } from '@/components/media/use-picture-input';
-import { optionId, PeopleListbox } from '@/components/people-listbox';
 import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
 import { AudienceChooser } from './audience-chooser';
+import { CompletionList, completionProps } from './completion-list';
 import styles from './composer.module.css';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
 import type { Beginning } from './redraft';
 import { RepliesFromChooser } from './replies-from-chooser';
+import { useCompletion } from './use-completion';
 import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
-import { useMentions } from './use-mentions';
 
 interface ComposerProps {
   /** Who writes. */
@@ -46,7 +46,7 @@ export function Composer(props: ComposerProps) {
   const { draft } = composer.attachments;
   const input = usePictureInput(draft.add);
   const field = useRef<HTMLTextAreaElement>(null);
-  const mentions = useMentions(field, composer.text, composer.setText);
+  const completion = useCompletion(field, composer.text, composer.setText);
   const listId = useId();
   const fieldId = useId();
   const errorId = useId();
@@ -86,34 +86,19 @@ export function Composer(props: ComposerProps) {
           value={composer.text}
           aria-invalid={composer.error ? true : undefined}
           aria-describedby={errorId}
-          {...(mentions.active && {
-            'aria-autocomplete': 'list',
-            'aria-haspopup': 'listbox',
-            'aria-controls': listId,
-            'aria-activedescendant': optionId(listId, mentions.active),
-          })}
+          {...completionProps(listId, completion)}
           onChange={(event) => composer.setText(event.target.value)}
-          onSelect={mentions.look}
-          onBlur={mentions.close}
+          onSelect={completion.look}
+          onBlur={completion.close}
           onKeyDown={(event) => {
-            if (mentions.onKeyDown(event)) return;
+            if (completion.onKeyDown(event)) return;
             const isPost = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
             if (!isPost || isComposing(event.nativeEvent)) return;
             event.preventDefault();
             void submit();
           }}
         />
-        {mentions.active ? (
-          <div className={styles.mentions}>
-            <PeopleListbox
-              id={listId}
-              label={t('fields.people')}
-              people={mentions.people}
-              active={mentions.active}
-              onPick={mentions.choose}
-            />
-          </div>
-        ) : null}
+        <CompletionList id={listId} completion={completion} />
       </div>
       <div className={styles.added}>
         <SensitiveField draft={draft} />

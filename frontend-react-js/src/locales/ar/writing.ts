@@ -67,6 +67,11 @@ export const texts = {
   sending: 'جارٍ الإرسال…',
   share: 'مشاركة',
   stillHere: 'ما زال هنا. {why}',
+  tags: 'وسوم',
+  tagOf:
+    '{count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}',
+  tagsToTake:
+    '{count, plural, zero {لا وسوم} one {وسم واحد مستخدم} two {وسمان مستخدمان} few {# وسوم مستخدمة} many {# وسمًا مستخدمًا} other {# وسم مستخدم}}. السهم لأسفل للاختيار، وEnter للإدراج.',
   tooLong: 'النص أطول من المسموح، وأقصاه {max, number} حرفًا.',
   tooManyMentions: 'يمكن أن يذكر المنشور {max, number} شخصًا على الأكثر.',
   undo: 'تراجع',

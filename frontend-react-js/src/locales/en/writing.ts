@@ -65,6 +65,10 @@ export const texts = {
   sending: 'Sending…',
   share: 'Share',
   stillHere: 'It is still here. {why}',
+  tags: 'Tags',
+  tagOf: '{count, plural, one {# person} other {# people}}',
+  tagsToTake:
+    '{count, plural, one {# tag} other {# tags}} that people use. Down to choose, Enter to take.',
   tooLong: 'This is too long: {max, number} characters is the limit.',
   tooManyMentions: 'A crud can mention {max, number} people at most.',
   undo: 'Undo',
