@@ -97,6 +97,14 @@ export const openings: readonly Opening[] = [
     },
   },
   {
+    name: 'the picker of emoji, in the composer of the page',
+    path: '/',
+    open: async (page) => {
+      await page.getByRole('main').getByRole('button', { name: 'Emoji' }).click();
+      return page.getByRole('gridcell').first();
+    },
+  },
+  {
     name: 'the dialog of a new message',
     path: '/messages',
     open: async (page) => {

@@ -6,17 +6,24 @@ import { PictureButton } from '@/components/media/picture-button';
 import { PictureTray } from '@/components/media/picture-tray';
 import { SensitiveButton, SensitiveField } from '@/components/media/sensitive';
 import { usePictureInput } from '@/components/media/use-picture-input';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
 import { AudienceChooser } from './audience-chooser';
 import { CompletionList, completionProps } from './completion-list';
 import styles from './composer.module.css';
+import { EmojiButton } from './emoji-button';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
 import type { Beginning } from './redraft';
 import { RepliesFromChooser } from './replies-from-chooser';
 import { useCompletion } from './use-completion';
 import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
+import { useEmoji } from './use-emoji';
+
+// Loads when it is opened.
+const EmojiPicker = lazyComponent(() => import('./emoji-picker'), 'EmojiPicker', 'writing');
 
 interface ComposerProps {
   /** Who writes. */
@@ -47,6 +54,7 @@ export function Composer(props: ComposerProps) {
   const input = usePictureInput(draft.add);
   const field = useRef<HTMLTextAreaElement>(null);
   const completion = useCompletion(field, composer.text, composer.setText);
+  const emoji = useEmoji(field, composer.text, composer.setText);
   const listId = useId();
   const fieldId = useId();
   const errorId = useId();
@@ -101,6 +109,11 @@ export function Composer(props: ComposerProps) {
         <CompletionList id={listId} completion={completion} />
       </div>
       <div className={styles.added}>
+        {emoji.isOpen ? (
+          <LazyBoundary onLoadError={emoji.close}>
+            <EmojiPicker onPick={emoji.insert} onClose={emoji.close} />
+          </LazyBoundary>
+        ) : null}
         <SensitiveField draft={draft} />
         <PictureTray attachments={composer.attachments} onSendAnyway={() => void submit(true)} />
       </div>
@@ -110,6 +123,7 @@ export function Composer(props: ComposerProps) {
       <div className={styles.controls}>
         <div className={styles.tools}>
           <PictureButton onFiles={input.take} />
+          <EmojiButton isOpen={emoji.isOpen} onToggle={emoji.toggle} />
           <SensitiveButton draft={draft} />
         </div>
         {fixedLife ? (
