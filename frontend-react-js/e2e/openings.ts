@@ -90,10 +90,18 @@ export const openings: readonly Opening[] = [
     path: '/settings',
     open: async (page) => {
       await page.getByRole('button', { name: 'New crud' }).first().click();
-      const life = dialog(page).getByRole('combobox', { name: 'Lives for' });
+      const life = dialog(page).getByRole('combobox', { name: 'More choices' });
       await life.selectOption('another time…');
       await dialog(page).getByRole('textbox').pressSequentially('Ask @b');
       return dialog(page).getByRole('option').first();
+    },
+  },
+  {
+    name: 'the picker of emoji, in the composer of the page',
+    path: '/',
+    open: async (page) => {
+      await page.getByRole('main').getByRole('button', { name: 'Emoji' }).click();
+      return page.getByRole('gridcell').first();
     },
   },
   {

@@ -12,7 +12,9 @@ import { serverClock } from '@/lib/time';
 import { useExpired } from '@/lib/use-expired';
 import { Composer } from './composer';
 import { MAX_REPLY_LIFE } from './life';
+import { RedraftedNote } from './redrafted-note';
 import styles from './reply-dialog.module.css';
+import { useRedraft } from './use-redraft';
 import { useReply } from './writing-api';
 
 /** What the dialog needs of the crud that is answered. */
@@ -31,6 +33,8 @@ interface ReplyDialogProps {
 export function ReplyDialog(props: ReplyDialogProps) {
   const { handle, avatarUrl, answered, onClose, onExpired } = props;
   const reply = useReply(answered.uuid);
+  const subject = `reply to ${answered.uuid}`;
+  const redraft = useRedraft(subject, handle);
   const isExpired = useExpired(answered.expires_at);
   useEffect(() => {
     if (isExpired) onExpired();
@@ -45,10 +49,11 @@ export function ReplyDialog(props: ReplyDialogProps) {
       ) : (
         <Quote answered={answered} />
       )}
+      <RedraftedNote redraft={redraft} onClose={onClose} />
       <Composer
         handle={handle}
         avatarUrl={avatarUrl}
-        subject={`reply to ${answered.uuid}`}
+        subject={subject}
         label={t('writing.writeReply')}
         action={t('writing.reply')}
         autoFocus
