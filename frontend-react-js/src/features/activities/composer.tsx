@@ -20,6 +20,7 @@ import { useMentions } from './use-mentions';
 interface ComposerProps {
   /** Who writes. */
   handle: string;
+  name?: string;
   avatarUrl?: string | null;
   /** What the text is for; an unfinished draft is found by it. */
   subject: string;
@@ -38,7 +39,7 @@ interface ComposerProps {
 
 export function Composer(props: ComposerProps) {
   const { handle, subject, label, action, send, fixedLife, note, endsAt, canSend = true } = props;
-  const { avatarUrl = null, autoFocus = false } = props;
+  const { name = handle, avatarUrl = null, autoFocus = false } = props;
   const composer = useComposer({ handle, subject, send, fixedLife, endsAt });
   const { draft } = composer.attachments;
   const input = usePictureInput(draft.add);
@@ -69,7 +70,7 @@ export function Composer(props: ComposerProps) {
         void submit();
       }}
     >
-      <Avatar handle={handle} url={avatarUrl} />
+      <Avatar handle={handle} name={name} url={avatarUrl} />
       <div className={styles.field} data-text={composer.text}>
         <label className="visually-hidden" htmlFor={fieldId}>
           {label}

@@ -15,6 +15,7 @@ const posted = {
 
 interface CreateComposerProps {
   handle: string;
+  name: string;
   avatarUrl: string | null;
   autoFocus?: boolean;
   onPosted?: () => void;
@@ -22,11 +23,12 @@ interface CreateComposerProps {
 
 /** The composer for a new crud. */
 export function CreateComposer(props: CreateComposerProps) {
-  const { handle, avatarUrl, autoFocus = false, onPosted } = props;
+  const { handle, name, avatarUrl, autoFocus = false, onPosted } = props;
   const create = useCreate();
   return (
     <Composer
       handle={handle}
+      name={name}
       avatarUrl={avatarUrl}
       subject={NEW_CRUD}
       label={t('writing.onYourMind')}

@@ -4,14 +4,21 @@ import { CreateComposer } from './create-composer';
 
 interface CreateDialogProps {
   handle: string;
+  name: string;
   avatarUrl: string | null;
   onClose: () => void;
 }
 
-export function CreateDialog({ handle, avatarUrl, onClose }: CreateDialogProps) {
+export function CreateDialog({ handle, name, avatarUrl, onClose }: CreateDialogProps) {
   return (
     <Dialog title={t('layout.newCrud')} onClose={onClose}>
-      <CreateComposer handle={handle} avatarUrl={avatarUrl} autoFocus onPosted={onClose} />
+      <CreateComposer
+        handle={handle}
+        name={name}
+        avatarUrl={avatarUrl}
+        autoFocus
+        onPosted={onClose}
+      />
     </Dialog>
   );
 }

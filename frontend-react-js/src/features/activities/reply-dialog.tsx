@@ -21,6 +21,7 @@ export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avat
 interface ReplyDialogProps {
   /** Who answers. */
   handle: string;
+  name: string;
   avatarUrl: string | null;
   answered: Answered;
   onClose: () => void;
@@ -29,7 +30,7 @@ interface ReplyDialogProps {
 }
 
 export function ReplyDialog(props: ReplyDialogProps) {
-  const { handle, avatarUrl, answered, onClose, onExpired } = props;
+  const { handle, name, avatarUrl, answered, onClose, onExpired } = props;
   const reply = useReply(answered.uuid);
   const isExpired = useExpired(answered.expires_at);
   useEffect(() => {
@@ -47,6 +48,7 @@ export function ReplyDialog(props: ReplyDialogProps) {
       )}
       <Composer
         handle={handle}
+        name={name}
         avatarUrl={avatarUrl}
         subject={`reply to ${answered.uuid}`}
         label={t('writing.writeReply')}
@@ -70,7 +72,7 @@ export function ReplyDialog(props: ReplyDialogProps) {
 function Quote({ answered }: { answered: Answered }) {
   return (
     <blockquote className={styles.quote}>
-      <Avatar handle={answered.handle} url={answered.avatar_url} />
+      <Avatar handle={answered.handle} name={answered.display_name} url={answered.avatar_url} />
       <div className={styles.said}>
         <p className={styles.by}>
           <strong>

@@ -149,7 +149,7 @@ function Above(props: Pick<TalkProps, 'handle' | 'avatarUrl' | 'name' | 'list'>)
   }
   return (
     <div className={styles.beginning}>
-      <Avatar handle={handle} url={avatarUrl} size="large" />
+      <Avatar handle={handle} name={name} url={avatarUrl} size="large" />
       <p>
         <Link to={`/@${handle}`}>
           <bdi>{name}</bdi>
