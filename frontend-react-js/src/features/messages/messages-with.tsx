@@ -155,7 +155,9 @@ function Above(props: Pick<TalkProps, 'handle' | 'avatarUrl' | 'name' | 'list'>)
           <bdi>{name}</bdi>
         </Link>
       </p>
-      <p>{tRich('messages.onlyYouTwo', { link: (words) => <Link to="/privacy">{words}</Link> })}</p>
+      <p className={styles.readers}>
+        {tRich('messages.onlyYouTwo', { link: (words) => <Link to="/privacy">{words}</Link> })}
+      </p>
       {list.data?.length === 0 ? <p>{t('messages.firstWord')}</p> : null}
     </div>
   );
