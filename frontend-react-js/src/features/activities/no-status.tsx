@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { SpentRing } from '@/components/spent-ring';
@@ -16,20 +17,18 @@ interface GoneStatusProps {
 /** Shown for a crud that is gone. */
 export function GoneStatus({ uuid, since }: GoneStatusProps) {
   const born = createdAtOf(uuid);
+  // Whoever looked at it when it ended; a moment later the API says since when it is gone.
+  const [saw] = useState(() => since === null && document.visibilityState === 'visible');
   return (
     <EmptyState title={t('deferred.gone')} sign={<SpentRing />}>
       {since && born
         ? t('deferred.goneLived', { span: formatDuration(Date.parse(since) - born) })
         : ''}{' '}
-      {since ? <Since at={since} /> : `${t('deferred.timeIsUp')} ${sawIt()}`}{' '}
-      {t('deferred.goneWords')} <Link to="/">{t('layout.goHome')}</Link>
+      {since ? <Since at={since} /> : t('deferred.timeIsUp')}{' '}
+      {saw ? `${t('activities.sawIt')}.` : ''} {t('deferred.goneWords')}{' '}
+      <Link to="/">{t('layout.goHome')}</Link>
     </EmptyState>
   );
-}
-
-/** Not for a page that nobody looks at. */
-function sawIt(): string {
-  return document.visibilityState === 'visible' ? `${t('activities.sawIt')}.` : '';
 }
 
 function Since({ at }: { at: string }) {
