@@ -44,7 +44,7 @@ export function GuestActions({ activity, isReply }: GuestActionsProps) {
       <ActionButton
         action="share"
         icon="share"
-        label={t('activities.shareBy', { name })}
+        label={t('writing.shareBy', { name })}
         onClick={() => void share(activity)}
       />
     </>

@@ -23,6 +23,7 @@ export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avat
 interface ReplyDialogProps {
   /** Who answers. */
   handle: string;
+  name: string;
   avatarUrl: string | null;
   answered: Answered;
   onClose: () => void;
@@ -31,7 +32,7 @@ interface ReplyDialogProps {
 }
 
 export function ReplyDialog(props: ReplyDialogProps) {
-  const { handle, avatarUrl, answered, onClose, onExpired } = props;
+  const { handle, name, avatarUrl, answered, onClose, onExpired } = props;
   const reply = useReply(answered.uuid);
   const subject = `reply to ${answered.uuid}`;
   const redraft = useRedraft(subject, handle);
@@ -52,6 +53,7 @@ export function ReplyDialog(props: ReplyDialogProps) {
       <RedraftedNote redraft={redraft} onClose={onClose} />
       <Composer
         handle={handle}
+        name={name}
         avatarUrl={avatarUrl}
         subject={subject}
         label={t('writing.writeReply')}
@@ -75,7 +77,7 @@ export function ReplyDialog(props: ReplyDialogProps) {
 function Quote({ answered }: { answered: Answered }) {
   return (
     <blockquote className={styles.quote}>
-      <Avatar handle={answered.handle} url={answered.avatar_url} />
+      <Avatar handle={answered.handle} name={answered.display_name} url={answered.avatar_url} />
       <div className={styles.said}>
         <p className={styles.by}>
           <strong>

@@ -15,10 +15,10 @@ export async function share(shared: Shared): Promise<void> {
     }
     // The clipboard needs https or localhost.
     await navigator.clipboard.writeText(url);
-    toast(t('activities.linkCopied'));
+    toast(t('writing.linkCopied'));
   } catch (error) {
     // The person closed the share sheet.
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    toast(t('activities.linkNotCopied', { url }));
+    toast(t('writing.linkNotCopied', { url }));
   }
 }

@@ -98,4 +98,7 @@ export const texts = {
   repliesFromEveryone: 'الجميع',
   repliesFromFollowing: 'من تتابعهم أو تذكرهم',
   repliesFromNobody: 'لا أحد',
+  linkCopied: 'نُسخ الرابط.',
+  linkNotCopied: 'تعذّر نسخ الرابط: {url}',
+  shareBy: 'مشاركة منشور {name}',
 } satisfies Record<keyof typeof english, string>;

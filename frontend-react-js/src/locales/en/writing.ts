@@ -95,4 +95,7 @@ export const texts = {
   repliesFromEveryone: 'Everyone',
   repliesFromFollowing: 'People you follow or mention',
   repliesFromNobody: 'Nobody',
+  linkCopied: 'The link is copied.',
+  linkNotCopied: 'The link could not be copied: {url}',
+  shareBy: 'Share the crud of {name}',
 } as const;
