@@ -142,3 +142,25 @@ def test_a_person_has_posts_and_replies(ann: Person, bob: Person) -> None:
     reply = ann.replies(bob.posts())
     assert uuids(answered(bob.get("/api/activities/@ann"))) == [post["uuid"]]
     assert uuids(answered(bob.get("/api/activities/@ann?kind=replies"))) == [reply["uuid"]]
+
+
+def test_reposts_of_a_person_say_who_reposted_and_end_with_what_they_repost(
+    people: People, ann: Person, bob: Person
+) -> None:
+    gone, first, second = (bob.posts() for _ in range(3))
+    for crud in (first, gone, second):
+        ann.reposts(crud)
+    people.expire(gone)
+    shown = answered(people.person().get("/api/activities/@ann?kind=reposts"))
+    assert uuids(shown) == uuids([second, first])
+    assert shown[0]["reposted_by"]["handle"] == "ann"
+    assert uuids(answered(bob.get("/api/activities/@ann"))) == []
+
+
+def test_nobody_sees_reposts_of_whom_a_block_hides(
+    people: People, ann: Person, bob: Person
+) -> None:
+    ann.reposts(bob.posts())
+    other = people.person()
+    other.blocks(ann)
+    assert answered(other.get("/api/activities/@ann?kind=reposts")) == []
