@@ -20,6 +20,7 @@ const Aside = lazyComponent(
   'Aside',
   'deferred',
   'live',
+  'people',
   'search',
   'writing',
 );
@@ -28,6 +29,7 @@ const GlobalActions = lazyComponent(
   'GlobalActions',
   'deferred',
   'live',
+  'people',
   'search',
   'writing',
 );
