@@ -9,7 +9,18 @@ const NotificationsPage = lazyComponent(
   'NotificationsPage',
   'notifications',
 );
-const ExplorePage = lazyComponent(() => import('./pages/explore-page'), 'ExplorePage', 'search');
+const ExplorePage = lazyComponent(
+  () => import('./pages/explore-page'),
+  'ExplorePage',
+  'people',
+  'search',
+);
+const PeoplePage = lazyComponent(
+  () => import('./pages/people-page'),
+  'PeoplePage',
+  'people',
+  'search',
+);
 const TagPage = lazyComponent(() => import('./pages/tag-page'), 'TagPage', 'search');
 const MessagesPage = lazyComponent(
   () => import('./pages/messages-page'),
@@ -44,6 +55,7 @@ const SettingsPages = lazyComponent(
   'alerts',
   'appeals',
   'auth',
+  'device',
   'follows',
   'live',
   'media',
@@ -88,6 +100,7 @@ export function Pages() {
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/explore" component={ExplorePage} />
+          <Route path="/people" component={PeoplePage} />
           <Route path="/tags/:tag" component={TagPage} />
           <Route path="/notifications" component={NotificationsPage} />
           <Route path="/messages" component={MessagesPage} />

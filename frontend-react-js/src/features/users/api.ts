@@ -54,7 +54,8 @@ export function useBlocked() {
   });
 }
 
-function selectPeople(list: Listed): ListedUser[] {
+/** The people of all pages, each once. */
+export function selectPeople(list: Listed): ListedUser[] {
   const people = list.pages.flatMap((page) => page.body);
   return Array.from(new Map(people.map((person) => [person.uuid, person])).values());
 }
@@ -68,8 +69,13 @@ export function useSuggested(isAsked = true) {
   });
 }
 
+/** How many people somebody follows; undefined until it is known. */
+export function useFollowedCount(handle: string): number | undefined {
+  return useProfile(handle).data?.following_count;
+}
+
 /** The API's limit of display names. */
-const MAX_NAME_LENGTH = 50;
+export const MAX_NAME_LENGTH = 50;
 
 /** People whose handle or name starts with the term. A tag or a quotation is not a name. */
 export function useFoundUsers(term: string) {

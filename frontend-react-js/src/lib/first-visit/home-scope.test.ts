@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { forgetScope, homeAddress, rememberScope, restoreScope } from './home-scope';
+import {
+  endBeginning,
+  forgetScope,
+  hasBegun,
+  homeAddress,
+  rememberScope,
+  restoreScope,
+  startBeginning,
+} from './home-scope';
 
 afterEach(() => {
   forgetScope();
@@ -20,6 +28,20 @@ describe('whose cruds home shows', () => {
     expect(window.location.search).toBe('?scope=everyone');
     rememberScope('following');
     expect(homeAddress()).toBe('/');
+  });
+
+  it('is everyone’s as long as somebody looks for people, unless they chose', () => {
+    startBeginning();
+    expect(homeAddress()).toBe('/?scope=everyone');
+    rememberScope('following');
+    expect(homeAddress()).toBe('/');
+    forgetScope();
+    startBeginning();
+    endBeginning();
+    expect(homeAddress()).toBe('/');
+    expect(hasBegun()).toBe(true);
+    forgetScope();
+    expect(hasBegun()).toBe(false);
   });
 
   it('changes nothing about any other address', () => {
