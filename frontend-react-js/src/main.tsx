@@ -8,7 +8,9 @@ import { prefetch } from './lib/first-visit/prefetch';
 import { showStartError } from './lib/first-visit/start-error';
 import { warmUpFormats } from './lib/formats';
 import { preferredLanguage, retryOnce, setLanguage } from './lib/language';
+import { startTheme } from './lib/theme';
 
+startTheme();
 restoreScope(window.location);
 const page = firstPage(window.location);
 prefetch([mePath, placePath, ...page.prefetches]);
