@@ -3,9 +3,10 @@
 from cruddur.http.paging import Page, PageQuery
 from cruddur.postgres.connection import Connection, one
 from cruddur.postgres.statements import statement
+from cruddur.users.store import SEARCH_MILLISECONDS
 
 MEMBERS = statement("users", "members", Page)
-MEMBERS_NAMED = statement("users", "members_named", Page)
+MEMBERS_NAMED = statement("users", "members_named", Page, timeout_milliseconds=SEARCH_MILLISECONDS)
 
 
 def members(db: Connection, viewer_uuid: str, query: PageQuery) -> Page:

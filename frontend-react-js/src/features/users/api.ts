@@ -18,7 +18,8 @@ import { type Listed, setFollowed, setProfile } from './cache';
 export type Relation = 'followers' | 'following';
 
 export const profileKey = (handle: string) => ['users', 'profile', handle] as const;
-const SUGGESTIONS = 3;
+/** How many people a list beside something else shows. */
+export const SUGGESTIONS = 3;
 
 export function profileQuery(handle: string) {
   return queryOptions({

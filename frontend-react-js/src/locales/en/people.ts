@@ -6,6 +6,7 @@ export const texts = {
     'Follow a few, and home becomes yours. Until then it shows everyone. {followed, number} of {enough, number} so far.',
   followedNow: 'You follow {name} now.',
   likedNow: 'You like it now.',
+  more: 'More people with such a name',
   newHere: 'New here',
   nobody: 'Nobody has such a name',
   nobodyWords: 'Try the beginning of the name or of the handle.',
