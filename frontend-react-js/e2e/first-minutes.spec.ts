@@ -63,7 +63,7 @@ test('a like of a visitor who went elsewhere is forgotten', async ({ page }) => 
 
 test('a newcomer sees everyone, follows five, and home is theirs', async ({ page }) => {
   await join(page);
-  await expect(page.getByRole('link', { name: 'Everyone' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Everyone', exact: true })).toHaveAttribute(
     'aria-current',
     'page',
   );
@@ -81,7 +81,7 @@ test('a newcomer sees everyone, follows five, and home is theirs', async ({ page
     .click();
   await expect(people).toHaveCount(0);
   await page.getByRole('link', { name: 'Home', exact: true }).click();
-  await expect(page.getByRole('link', { name: 'Following' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Following', exact: true })).toHaveAttribute(
     'aria-current',
     'page',
   );

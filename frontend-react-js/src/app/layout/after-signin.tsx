@@ -13,10 +13,12 @@ const ON_THE_WAY = /^\/(signin|signup|confirm|recover|about|privacy)(\/|$)/;
 export function AfterSignin({ me }: { me: Me | null | undefined }) {
   const client = useQueryClient();
   const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again after each navigation.
   useEffect(() => {
     if (me === undefined) return;
     if (me === null) {
-      if (!ON_THE_WAY.test(pathname)) forgetIntent();
+      // Where the person goes, whose page may still be loading.
+      if (!ON_THE_WAY.test(window.location.pathname)) forgetIntent();
       return;
     }
     const intent = takeIntent();
