@@ -32,11 +32,7 @@ test('a first follow, begun as a visitor, is done after signing up', async ({ pa
   const person = newcomer();
   await asVisitor(page, '/@bayko');
   await page.getByRole('link', { name: 'Follow Andrew Bayko' }).click();
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: /account/i })
-    .last()
-    .click();
+  await page.getByRole('link', { name: 'Create an account', exact: true }).click();
   await fillSignup(page, person);
   await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('Code from the mail').fill(await codeFor(person));

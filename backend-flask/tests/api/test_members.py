@@ -28,7 +28,9 @@ def test_all_people_are_listed_in_pages_whoever_came_last_first(
     people.newcomer("old", ago="3 hours")
     first = ann.get(MEMBERS, query_string={"limit": 2})
     assert [one["handle"] for one in answered(first)] == ["new", "old"]
-    rest = ann.get(linked(first, "next"))
+    following = linked(first, "next")
+    assert following is not None
+    rest = ann.get(following)
     assert [one["handle"] for one in answered(rest)] == ["ann"]
     assert linked(rest, "next") is None
 
