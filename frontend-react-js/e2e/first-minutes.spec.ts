@@ -137,7 +137,8 @@ test('everybody who is here is found by name, for those who are here', async ({ 
 test('a theme is chosen for this device, and stands before anything is shown', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/settings');
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
   await page.getByRole('radio', { name: 'Dark' }).check();
   await expect.poll(paper).not.toBe(light);
