@@ -8,18 +8,21 @@ const NotificationsPage = lazyComponent(
   () => import('./pages/notifications-page'),
   'NotificationsPage',
   'notifications',
+  'users',
 );
 const ExplorePage = lazyComponent(
   () => import('./pages/explore-page'),
   'ExplorePage',
   'people',
   'search',
+  'users',
 );
 const PeoplePage = lazyComponent(
   () => import('./pages/people-page'),
   'PeoplePage',
   'people',
   'search',
+  'users',
 );
 const TagPage = lazyComponent(() => import('./pages/tag-page'), 'TagPage', 'search');
 const MessagesPage = lazyComponent(
@@ -27,6 +30,7 @@ const MessagesPage = lazyComponent(
   'MessagesPage',
   'media',
   'messages',
+  'users',
 );
 const SigninPage = lazyComponent(
   () => import('./pages/signin-page'),
@@ -64,6 +68,7 @@ const SettingsPages = lazyComponent(
   'reports',
   'security',
   'tokens',
+  'users',
   'writing',
 );
 const ModerationPage = lazyComponent(
@@ -81,8 +86,13 @@ const ComposePage = lazyComponent(
   'writing',
 );
 const HelpPages = lazyComponent(() => import('./pages/help-pages'), 'HelpPages', 'place');
-const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage');
-const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage', 'follows');
+const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage', 'users');
+const RelatedPage = lazyComponent(
+  () => import('./pages/related-page'),
+  'RelatedPage',
+  'follows',
+  'users',
+);
 const StatusPage = lazyComponent(() => import('./pages/status-page'), 'StatusPage');
 const NotFoundPage = lazyComponent(() => import('./pages/not-found-page'), 'NotFoundPage');
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { chooseTheme, chosenTheme, startTheme } from './theme';
+import { applyTheme, chooseTheme, chosenTheme } from './theme';
 
 const style = document.createElement('style');
 style.textContent = `
@@ -15,7 +15,7 @@ afterEach(() => chooseTheme('system'));
 
 describe('theme', () => {
   it('is that of the system until one is chosen', () => {
-    startTheme();
+    applyTheme();
     expect(chosenTheme()).toBe('system');
     expect(media()).toEqual(asWritten);
   });

@@ -1,31 +1,25 @@
 /** Light or dark: as the system says, or as the person chose on this device. */
-import { getItem, removeByPrefix, setItem } from './storage';
+import { getItem, removeByPrefix, setItem, THEME } from './storage';
 import { serverClock } from './time';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-const NAME = 'theme';
 const STORED_MS = 365 * 24 * 60 * 60 * 1000;
 const OF_SYSTEM = /\(prefers-color-scheme: ?(\w+)\)/g;
 /** What each list of media was before a theme was chosen. */
 const originals = new Map<object, string>();
 
 export function chosenTheme(): Theme {
-  const chosen = getItem(NAME);
+  const chosen = getItem(THEME);
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }
 
 /** Changes the theme, also for later visits on this device. */
 export function chooseTheme(theme: Theme): void {
-  if (theme === 'system') removeByPrefix(NAME);
-  else setItem(NAME, theme, serverClock.now() + STORED_MS);
+  if (theme === 'system') removeByPrefix(THEME);
+  else setItem(THEME, theme, serverClock.now() + STORED_MS);
   applyTheme();
-}
-
-/** Most choose none, and nothing is touched then. */
-export function startTheme(): void {
-  if (chosenTheme() !== 'system') applyTheme();
 }
 
 function onLoad({ target }: Event): void {
@@ -33,7 +27,7 @@ function onLoad({ target }: Event): void {
 }
 
 /** Answers, in every style sheet, the question for the scheme of the system with the theme. */
-function applyTheme(): void {
+export function applyTheme(): void {
   const theme = chosenTheme();
   // Styles that load later.
   document.addEventListener('load', onLoad, true);

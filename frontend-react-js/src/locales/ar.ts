@@ -5,7 +5,6 @@ import { texts as layout } from './ar/layout';
 import { texts as pages } from './ar/pages';
 import { texts as problems } from './ar/problems';
 import { texts as time } from './ar/time';
-import { texts as users } from './ar/users';
 
 export const catalogue = {
   activities,
@@ -14,7 +13,6 @@ export const catalogue = {
   pages,
   problems,
   time,
-  users,
 };
 
 /** What only some pages say, which comes with them. */
@@ -39,5 +37,6 @@ export const lazy = {
   search: () => import('./ar/search'),
   security: () => import('./ar/security'),
   tokens: () => import('./ar/tokens'),
+  users: () => import('./ar/users'),
   writing: () => import('./ar/writing'),
 };

@@ -5,7 +5,6 @@ import { texts as layout } from './en/layout';
 import { texts as pages } from './en/pages';
 import { texts as problems } from './en/problems';
 import { texts as time } from './en/time';
-import { texts as users } from './en/users';
 
 export const catalogue = {
   activities,
@@ -14,7 +13,6 @@ export const catalogue = {
   pages,
   problems,
   time,
-  users,
 };
 
 /** Namespaces that load with the components that use them (see `lazyComponent`). */
@@ -39,5 +37,6 @@ export const lazy = {
   search: () => import('./en/search'),
   security: () => import('./en/security'),
   tokens: () => import('./en/tokens'),
+  users: () => import('./en/users'),
   writing: () => import('./en/writing'),
 };

@@ -11,7 +11,11 @@ const ReportDialog = lazyComponent(
   'reports',
 );
 
-const BlockDialog = lazyComponent(() => import('@/features/users/block-menu'), 'BlockDialog');
+const BlockDialog = lazyComponent(
+  () => import('@/features/users/block-menu'),
+  'BlockDialog',
+  'users',
+);
 
 const close = () => reportTarget.set(null);
 const closeBlocking = () => blockTarget.set(null);

@@ -22,6 +22,7 @@ const Aside = lazyComponent(
   'live',
   'people',
   'search',
+  'users',
   'writing',
 );
 const GlobalActions = lazyComponent(
@@ -31,6 +32,7 @@ const GlobalActions = lazyComponent(
   'live',
   'people',
   'search',
+  'users',
   'writing',
 );
 

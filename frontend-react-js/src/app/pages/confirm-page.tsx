@@ -5,7 +5,7 @@ import { ConfirmForm } from '@/features/auth/confirm-form';
 import { DemoPeople } from '@/features/auth/demo-people';
 import { DevelopmentMails } from '@/features/auth/development-mails';
 import { ResendButton } from '@/features/auth/resend-button';
-import { startBeginning } from '@/lib/first-visit/home-scope';
+import { startBeginning } from '@/lib/beginning';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useAuthState, useOnSignIn } from './auth-page';
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
 import { parseScope, type Scope } from '@/lib/first-visit/api-paths';
-import { hasBegun, isBeginning, rememberScope } from '@/lib/first-visit/home-scope';
+import { beginning, rememberScope } from '@/lib/first-visit/home-scope';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
@@ -24,13 +24,14 @@ const FirstPeople = lazyComponent(
   () => import('@/features/users/first-people'),
   'FirstPeople',
   'people',
+  'users',
 );
 
 export function HomePage() {
   const me = useMe();
   const scope = parseScope(useParameter('scope'));
   // Most have found people to follow, and load nothing of it.
-  const [isFirst, setFirst] = useState(() => !hasBegun());
+  const [isFirst, setFirst] = useState(() => beginning() !== 'over');
   const onBegun = useCallback(() => setFirst(false), []);
   return (
     <>
@@ -54,7 +55,7 @@ export function HomePage() {
         </div>
       )}
       {me && isFirst ? (
-        <div className={isBeginning() ? styles.people : undefined}>
+        <div className={beginning() ? styles.people : undefined}>
           <LazyBoundary>
             <FirstPeople viewer={me} scope={scope} onDone={onBegun} />
           </LazyBoundary>

@@ -47,5 +47,5 @@ export function UnknownStatus() {
 
 /** Shown for a crud that a block hides. */
 export function BlockedStatus() {
-  return <EmptyState title={t('users.notVisible')}>{t('activities.notVisibleText')} </EmptyState>;
+  return <EmptyState title={t('pages.nothingHere')}>{t('activities.notVisibleText')} </EmptyState>;
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
-import { hasBegun, homeAddress, rememberScope } from '@/lib/first-visit/home-scope';
+import { beginning, homeAddress, rememberScope } from '@/lib/first-visit/home-scope';
 import { aMe, aProfile } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, server } from '@/testing/server';
@@ -59,7 +59,7 @@ describe('people to begin with', () => {
     expect(onDone).not.toHaveBeenCalled();
     await user.click(await follow('ben'));
     await waitFor(() => expect(onDone).toHaveBeenCalled());
-    expect(hasBegun()).toBe(true);
+    expect(beginning()).toBe('over');
     expect(homeAddress()).toBe('/');
   });
 

@@ -3,14 +3,9 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { Button } from '@/components/button';
 import type { Me } from '@/lib/api-types.gen';
+import { endBeginning, isBeginning, isScopeChosen, startBeginning } from '@/lib/beginning';
 import type { Scope } from '@/lib/first-visit/api-paths';
-import {
-  endBeginning,
-  isBeginning,
-  isScopeChosen,
-  rememberScope,
-  startBeginning,
-} from '@/lib/first-visit/home-scope';
+import { rememberScope } from '@/lib/first-visit/home-scope';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { navigate } from '@/lib/location';

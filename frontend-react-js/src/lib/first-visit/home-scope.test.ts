@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  endBeginning,
-  forgetScope,
-  hasBegun,
-  homeAddress,
-  rememberScope,
-  restoreScope,
-  startBeginning,
-} from './home-scope';
+import { endBeginning, startBeginning } from '@/lib/beginning';
+import { beginning, forgetScope, homeAddress, rememberScope, restoreScope } from './home-scope';
 
 afterEach(() => {
   forgetScope();
@@ -39,9 +32,9 @@ describe('whose cruds home shows', () => {
     startBeginning();
     endBeginning();
     expect(homeAddress()).toBe('/');
-    expect(hasBegun()).toBe(true);
+    expect(beginning()).toBe('over');
     forgetScope();
-    expect(hasBegun()).toBe(false);
+    expect(beginning()).toBeNull();
   });
 
   it('changes nothing about any other address', () => {
