@@ -97,11 +97,12 @@ export const openings: readonly Opening[] = [
     },
   },
   {
-    name: 'the picker of emoji, in the composer of the page',
-    path: '/',
+    name: 'the picker of emoji, in the dialog of a new crud',
+    path: '/bookmarks',
     open: async (page) => {
-      await page.getByRole('main').getByRole('button', { name: 'Emoji' }).click();
-      return page.getByRole('gridcell').first();
+      await page.getByRole('button', { name: 'New crud' }).first().click();
+      await dialog(page).getByRole('button', { name: 'Emoji' }).click();
+      return dialog(page).getByRole('gridcell').first();
     },
   },
   {

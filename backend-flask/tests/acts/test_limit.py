@@ -14,6 +14,7 @@ HIDDEN_FROM = [
     f"{ACTIVITIES}/search?term={WORD}",
     f"{ACTIVITIES}/search?term=from:bob",
     "/api/users/search?term=bob",
+    "/api/users/members?term=bob",
     "/api/users/suggested",
 ]
 

@@ -2097,6 +2097,20 @@ export type GivenRole = {
 };
 
 /**
+ * GoneToday
+ *
+ * What has come to its end today.
+ */
+export type GoneToday = {
+    /**
+     * Count
+     *
+     * The cruds for everyone whose time was over since midnight (UTC).
+     */
+    count: number;
+};
+
+/**
  * Goodbye
  *
  * The stream ends.
@@ -6034,9 +6048,9 @@ export type ActivitiesUserData = {
          */
         since_id?: string;
         /**
-         * Posts, or replies.
+         * Posts, replies, or what the person reposted.
          */
-        kind?: 'posts' | 'replies';
+        kind?: 'posts' | 'replies' | 'reposts';
     };
     url: '/api/activities/@{handle}';
 };
@@ -6231,6 +6245,39 @@ export type EndingEndingResponses = {
 };
 
 export type EndingEndingResponse = EndingEndingResponses[keyof EndingEndingResponses];
+
+export type EndingGoneTodayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/activities/gone_today';
+};
+
+export type EndingGoneTodayErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type EndingGoneTodayError = EndingGoneTodayErrors[keyof EndingGoneTodayErrors];
+
+export type EndingGoneTodayResponses = {
+    /**
+     * OK
+     */
+    200: GoneToday;
+};
+
+export type EndingGoneTodayResponse = EndingGoneTodayResponses[keyof EndingGoneTodayResponses];
 
 export type ActivitiesHomeData = {
     body?: never;
@@ -14159,6 +14206,60 @@ export type FollowRequestsFollowRequestsResponses = {
 
 export type FollowRequestsFollowRequestsResponse = FollowRequestsFollowRequestsResponses[keyof FollowRequestsFollowRequestsResponses];
 
+export type MembersMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * The beginning of a handle, or of a word of a name; then only the first thousand in the order of what was typed are listed.
+         */
+        term?: string;
+    };
+    url: '/api/users/members';
+};
+
+export type MembersMembersErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MembersMembersError = MembersMembersErrors[keyof MembersMembersErrors];
+
+export type MembersMembersResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type MembersMembersResponse = MembersMembersResponses[keyof MembersMembersResponses];
+
 export type UsersSearchData = {
     body?: never;
     path?: never;
@@ -14267,6 +14368,10 @@ export type ApiOperations = {
     'GET /api/activities/ending': {
         data: EndingEndingData;
         responses: EndingEndingResponses;
+    };
+    'GET /api/activities/gone_today': {
+        data: EndingGoneTodayData;
+        responses: EndingGoneTodayResponses;
     };
     'GET /api/activities/home': {
         data: ActivitiesHomeData;
@@ -14911,6 +15016,10 @@ export type ApiOperations = {
     'GET /api/users/follow_requests': {
         data: FollowRequestsFollowRequestsData;
         responses: FollowRequestsFollowRequestsResponses;
+    };
+    'GET /api/users/members': {
+        data: MembersMembersData;
+        responses: MembersMembersResponses;
     };
     'GET /api/users/search': {
         data: UsersSearchData;

@@ -74,7 +74,7 @@ describe('composer', () => {
     server.use(http.post(`${API}/api/activities`, () => HttpResponse.json(anActivity())));
     const { user } = renderWithProviders(
       <>
-        <CreateComposer handle="andrewbrown" avatarUrl={null} />
+        <CreateComposer handle="andrewbrown" name="Andrew Brown" avatarUrl={null} />
         <Announcer />
       </>,
     );

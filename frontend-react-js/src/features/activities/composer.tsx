@@ -28,6 +28,7 @@ const EmojiPicker = lazyComponent(() => import('./emoji-picker'), 'EmojiPicker',
 interface ComposerProps {
   /** Who writes. */
   handle: string;
+  name?: string;
   avatarUrl?: string | null;
   /** What the text is for; an unfinished draft is found by it. */
   subject: string;
@@ -48,7 +49,7 @@ interface ComposerProps {
 
 export function Composer(props: ComposerProps) {
   const { handle, subject, label, action, send, fixedLife, note, beginning, endsAt } = props;
-  const { avatarUrl = null, autoFocus = false, canSend = true } = props;
+  const { name = handle, avatarUrl = null, autoFocus = false, canSend = true } = props;
   const composer = useComposer({ handle, subject, send, fixedLife, beginning, endsAt });
   const { draft } = composer.attachments;
   const input = usePictureInput(draft.add);
@@ -80,7 +81,7 @@ export function Composer(props: ComposerProps) {
         void submit();
       }}
     >
-      <Avatar handle={handle} url={avatarUrl} />
+      <Avatar handle={handle} name={name} url={avatarUrl} />
       <div className={styles.field} data-text={composer.text}>
         <label className="visually-hidden" htmlFor={fieldId}>
           {label}

@@ -16,6 +16,7 @@ const posted = {
 
 interface CreateComposerProps {
   handle: string;
+  name: string;
   avatarUrl: string | null;
   /** Otherwise it begins with what is usual. */
   beginning?: Beginning | undefined;
@@ -25,11 +26,12 @@ interface CreateComposerProps {
 
 /** The composer for a new crud. */
 export function CreateComposer(props: CreateComposerProps) {
-  const { handle, avatarUrl, beginning, autoFocus = false, onPosted } = props;
+  const { handle, name, avatarUrl, beginning, autoFocus = false, onPosted } = props;
   const create = useCreate();
   return (
     <Composer
       handle={handle}
+      name={name}
       avatarUrl={avatarUrl}
       subject={NEW_CRUD}
       label={t('writing.onYourMind')}

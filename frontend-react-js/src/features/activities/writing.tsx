@@ -64,6 +64,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
         <LazyBoundary fallback={COMING} onLoadError={close}>
           <ReplyDialog
             handle={viewer.handle}
+            name={viewer.display_name}
             avatarUrl={viewer.avatar_url}
             answered={answered}
             onClose={close}
@@ -75,6 +76,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
         <LazyBoundary fallback={COMING} onLoadError={() => setCreating(false)}>
           <CreateDialog
             handle={viewer.handle}
+            name={viewer.display_name}
             avatarUrl={viewer.avatar_url}
             onClose={() => setCreating(false)}
           />

@@ -75,6 +75,9 @@ export const texts = {
   repostFailed: 'لم تصل إعادة نشرك.',
   repostStays: 'ما زالت إعادة نشرك موجودة.',
   sending: 'جارٍ الإرسال…',
+  block: 'حظر {handle}',
+  copyLink: 'نسخ الرابط',
+  signInToReply: 'سجّل الدخول لترد',
   share: 'مشاركة',
   stillHere: 'ما زال هنا. {why}',
   tags: 'وسوم',
@@ -98,4 +101,7 @@ export const texts = {
   repliesFromEveryone: 'الجميع',
   repliesFromFollowing: 'من تتابعهم أو تذكرهم',
   repliesFromNobody: 'لا أحد',
+  linkCopied: 'نُسخ الرابط.',
+  linkNotCopied: 'تعذّر نسخ الرابط: {url}',
+  shareBy: 'مشاركة منشور {name}',
 } satisfies Record<keyof typeof english, string>;

@@ -73,7 +73,10 @@ export const texts = {
   repostFailed: 'Your repost did not get through.',
   repostStays: 'Your repost is still there.',
   sending: 'Sending…',
+  block: 'Block {handle}',
+  copyLink: 'Copy link',
   share: 'Share',
+  signInToReply: 'Sign in to reply',
   stillHere: 'It is still here. {why}',
   tags: 'Tags',
   tagOf: '{count, plural, one {# person} other {# people}}',
@@ -95,4 +98,7 @@ export const texts = {
   repliesFromEveryone: 'Everyone',
   repliesFromFollowing: 'People you follow or mention',
   repliesFromNobody: 'Nobody',
+  linkCopied: 'The link is copied.',
+  linkNotCopied: 'The link could not be copied: {url}',
+  shareBy: 'Share the crud of {name}',
 } as const;
