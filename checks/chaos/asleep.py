@@ -27,7 +27,7 @@ class Nap:
         self._everybody = [author, *followers]
         self._author = Client(author, self._everybody, self._acknowledged, seed=0)
         self._readers = [
-            readers.Reader(one, stack.where.stream_url, scope="home") for one in followers
+            readers.Reader(one, stack.where.stream_url, scope="following") for one in followers
         ]
         for one in followers:
             answer = one.send("PUT", f"/api/users/@{author.handle}/follow")
