@@ -14,9 +14,8 @@ MORE = {
     "/api/v1/search": 4,
     "/api/v2/search": 4,
 }
-"""Oneself, and how many ask to follow; two lists in one; a picture, whose address is asked for first
-(sent_to); three, of which tags are those that grow,
-and the tag itself."""
+"""Oneself, and how many ask to follow; two lists in one; a picture, whose address is asked for
+first (sent_to); three, of which tags are those that grow, and the tag itself."""
 
 
 def test_a_read_is_one_statement_and_one_for_the_people_of_the_page(
