@@ -73,6 +73,7 @@ describe('people to begin with', () => {
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(beginning()).toBe('over');
     expect(homeAddress()).toBe('/');
+    expect(window.location.search).toBe('');
   });
 
   it('are others once all are followed, without losing the focus', async () => {

@@ -39,10 +39,7 @@ export function FirstPeople({ viewer, scope, onDone }: FirstPeopleProps) {
   const isUsedUp = Boolean(people?.length) && people?.every((person) => person.followed);
 
   useEffect(() => {
-    if (isEnough) {
-      endBeginning();
-      onDone();
-    }
+    if (isEnough) finish(onDone);
   }, [isEnough, onDone]);
   useEffect(() => {
     if (!isBeginner) return;
@@ -61,10 +58,17 @@ export function FirstPeople({ viewer, scope, onDone }: FirstPeopleProps) {
   const dismiss = () => {
     // Without anybody followed there would be nothing to see.
     if (followed === 0) rememberScope('everyone');
-    endBeginning();
-    onDone();
+    finish(onDone);
   };
   return <People people={people} viewer={viewer} followed={followed} onDismiss={dismiss} />;
+}
+
+/** Home, which showed everyone, is now of those who are followed, unless the person chose. */
+function finish(onDone: () => void): void {
+  const showedEveryone = isBeginning() && !isScopeChosen();
+  endBeginning();
+  onDone();
+  if (showedEveryone) navigate('/', { replace: true });
 }
 
 interface PeopleProps {
