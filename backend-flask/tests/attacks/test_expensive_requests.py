@@ -32,6 +32,7 @@ from tests.people import People, Person, answered, problem
 SEARCH = "/api/activities/search"
 SEARCHES = {
     SEARCH: (search, "SEARCH"),
+    "/api/tags/search": (search, "SEARCH_TAGS"),
     "/api/users/search": (users, "SEARCH"),
     "/api/users/members": (members, "MEMBERS_NAMED"),
     "/api/moderation/people": (moderation, "PEOPLE"),

@@ -1973,6 +1973,26 @@ export type FoundActivity = {
 };
 
 /**
+ * FoundTag
+ *
+ * A tag that begins with the term.
+ */
+export type FoundTag = {
+    /**
+     * Tag
+     *
+     * The name of the tag, without #.
+     */
+    tag: string;
+    /**
+     * People Count
+     *
+     * The number of people who use it in the latest cruds.
+     */
+    people_count: number;
+};
+
+/**
  * FullReport
  *
  * A report with the notes on it, oldest first.
@@ -13411,6 +13431,52 @@ export type StreamWatchResponses = {
 
 export type StreamWatchResponse = StreamWatchResponses[keyof StreamWatchResponses];
 
+export type SearchSearchTagsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The beginning of a tag, with or without #.
+         */
+        term: string;
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+    };
+    url: '/api/tags/search';
+};
+
+export type SearchSearchTagsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SearchSearchTagsError = SearchSearchTagsErrors[keyof SearchSearchTagsErrors];
+
+export type SearchSearchTagsResponses = {
+    /**
+     * OK
+     */
+    200: Array<FoundTag>;
+};
+
+export type SearchSearchTagsResponse = SearchSearchTagsResponses[keyof SearchSearchTagsResponses];
+
 export type SearchTrendsData = {
     body?: never;
     path?: never;
@@ -14882,6 +14948,10 @@ export type ApiOperations = {
     'POST /api/stream/watch': {
         data: StreamWatchData;
         responses: StreamWatchResponses;
+    };
+    'GET /api/tags/search': {
+        data: SearchSearchTagsData;
+        responses: SearchSearchTagsResponses;
     };
     'GET /api/trends': {
         data: SearchTrendsData;

@@ -86,7 +86,10 @@ export function GlobalActions({ me }: { me: Me | null | undefined }) {
   useSyncLanguage(me);
   const isSignedIn = Boolean(me);
   useEffect(watchClicks, []);
-  useEffect(() => (isSignedIn ? whenIdle(preloadDialogs) : undefined), [isSignedIn]);
+  useEffect(() => {
+    // A dialog that fails to load tries again when it is opened.
+    return isSignedIn ? whenIdle(() => void preloadDialogs().catch(() => {})) : undefined;
+  }, [isSignedIn]);
   return (
     <>
       <Shortcuts />

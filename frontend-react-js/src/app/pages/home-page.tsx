@@ -50,7 +50,9 @@ export function HomePage() {
       {me === null ? null : (
         <div className={styles.composer}>
           <LazyBoundary>
-            {me ? <CreateComposer handle={me.handle} avatarUrl={me.avatar_url} /> : null}
+            {me ? (
+              <CreateComposer handle={me.handle} name={me.display_name} avatarUrl={me.avatar_url} />
+            ) : null}
           </LazyBoundary>
         </div>
       )}

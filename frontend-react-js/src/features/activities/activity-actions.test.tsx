@@ -51,6 +51,20 @@ describe('liking and reposting', () => {
     expect(button(example.name)).toHaveAttribute('data-action', example.action);
   });
 
+  it('pops the heart by a click, and not on a page that shows it liked', async () => {
+    const activity = anActivity({ likes_count: 0 });
+    server.use(
+      http.put(pathOf(activity, '/like'), () =>
+        HttpResponse.json({ ...activity, liked: true, likes_count: 1 }),
+      ),
+    );
+    const { user } = await renderFeed([activity, anActivity({ liked: true, likes_count: 1 })]);
+    const [first, second] = screen.getAllByRole('button', { name: /^Like/ });
+    await user.click(first as HTMLElement);
+    await waitFor(() => expect(first).toHaveAttribute('data-popped'));
+    expect(second).not.toHaveAttribute('data-popped');
+  });
+
   it('takes a like back', async () => {
     const activity = anActivity({ liked: true, likes_count: 1 });
     server.use(

@@ -52,7 +52,7 @@ export function GuestActions({ activity, isReply }: GuestActionsProps) {
       <ActionButton
         action="share"
         icon="share"
-        label={t('activities.shareBy', { name })}
+        label={t('writing.shareBy', { name })}
         onClick={() => void share(activity)}
       />
     </>

@@ -10,6 +10,7 @@ import { BookmarkItem } from './bookmark-item';
 import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
 import { MuteItem } from './mute-item';
+import { RedraftItem } from './redraft-item';
 import { canShare, copyLink, share } from './share';
 
 interface MoreMenuProps {
@@ -40,6 +41,7 @@ export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
             {t('writing.changeLife')}
           </MenuItem>
         ) : null}
+        {isOwn ? <RedraftItem activity={activity} /> : null}
         {isOwn || isBelowOwn ? (
           <MenuItem icon="trash" onChoose={() => startDeletion(client, activity, isOwn)}>
             {t(isOwn ? 'writing.delete' : 'writing.removeReply')}

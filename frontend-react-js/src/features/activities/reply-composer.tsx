@@ -11,6 +11,7 @@ import { useReply } from './writing-api';
 interface ReplyComposerProps {
   /** Who answers. */
   handle: string;
+  name: string;
   avatarUrl: string | null;
   answered: Pick<Activity, 'uuid' | 'expires_at'>;
   canSend?: boolean;
@@ -18,15 +19,21 @@ interface ReplyComposerProps {
   onSent?: () => void;
 }
 
+/** The subject of its draft. */
+export function replySubject(uuid: string): string {
+  return `reply to ${uuid}`;
+}
+
 /** The composer of a reply, in a dialog and below a thread; both have the same draft. */
 export function ReplyComposer(props: ReplyComposerProps) {
-  const { handle, avatarUrl, answered, canSend = true, autoFocus = false, onSent } = props;
+  const { handle, name, avatarUrl, answered, canSend = true, autoFocus = false, onSent } = props;
   const reply = useReply(answered.uuid);
   return (
     <Composer
       handle={handle}
+      name={name}
       avatarUrl={avatarUrl}
-      subject={`reply to ${answered.uuid}`}
+      subject={replySubject(answered.uuid)}
       label={t('writing.writeReply')}
       action={t('writing.reply')}
       autoFocus={autoFocus}

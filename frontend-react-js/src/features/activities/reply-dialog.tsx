@@ -6,8 +6,10 @@ import { type Content, CrudContent } from '@/components/media/crud-content';
 import type { Activity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { useExpired } from '@/lib/use-expired';
-import { ReplyComposer } from './reply-composer';
+import { RedraftedNote } from './redrafted-note';
+import { ReplyComposer, replySubject } from './reply-composer';
 import styles from './reply-dialog.module.css';
+import { useRedraft } from './use-redraft';
 
 /** What the dialog needs of the crud that is answered. */
 export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avatar_url'> & Content;
@@ -15,6 +17,7 @@ export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avat
 interface ReplyDialogProps {
   /** Who answers. */
   handle: string;
+  name: string;
   avatarUrl: string | null;
   answered: Answered;
   onClose: () => void;
@@ -23,7 +26,8 @@ interface ReplyDialogProps {
 }
 
 export function ReplyDialog(props: ReplyDialogProps) {
-  const { handle, avatarUrl, answered, onClose, onExpired } = props;
+  const { handle, name, avatarUrl, answered, onClose, onExpired } = props;
+  const redraft = useRedraft(replySubject(answered.uuid), handle);
   const isExpired = useExpired(answered.expires_at);
   useEffect(() => {
     if (isExpired) onExpired();
@@ -38,8 +42,10 @@ export function ReplyDialog(props: ReplyDialogProps) {
       ) : (
         <Quote answered={answered} />
       )}
+      <RedraftedNote redraft={redraft} onClose={onClose} />
       <ReplyComposer
         handle={handle}
+        name={name}
         avatarUrl={avatarUrl}
         answered={answered}
         canSend={!isExpired}
@@ -53,7 +59,7 @@ export function ReplyDialog(props: ReplyDialogProps) {
 function Quote({ answered }: { answered: Answered }) {
   return (
     <blockquote className={styles.quote}>
-      <Avatar handle={answered.handle} url={answered.avatar_url} />
+      <Avatar handle={answered.handle} name={answered.display_name} url={answered.avatar_url} />
       <div className={styles.said}>
         <p className={styles.by}>
           <strong>

@@ -20,7 +20,7 @@ export async function share(shared: Shared): Promise<void> {
   } catch (error) {
     // The person closed the share sheet.
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    toast(t('activities.linkNotCopied', { url }));
+    toast(t('writing.linkNotCopied', { url }));
   }
 }
 
@@ -29,9 +29,9 @@ export async function copyLink(shared: Shared): Promise<void> {
   try {
     // The clipboard needs https or localhost.
     await navigator.clipboard.writeText(url);
-    toast(t('activities.linkCopied'));
+    toast(t('writing.linkCopied'));
   } catch {
-    toast(t('activities.linkNotCopied', { url }));
+    toast(t('writing.linkNotCopied', { url }));
   }
 }
 

@@ -27,6 +27,7 @@ export function ThreadFoot({ activity }: { activity: Activity }) {
     <div className={styles.foot}>
       <ReplyComposer
         handle={viewer.handle}
+        name={viewer.display_name}
         avatarUrl={viewer.avatar_url}
         answered={{ uuid: activity.uuid, expires_at }}
       />

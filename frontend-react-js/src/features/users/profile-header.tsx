@@ -22,7 +22,7 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
     <div className={styles.header}>
       {header_url ? <HeaderPicture key={header_url} url={header_url} /> : null}
       <div className={styles.top}>
-        <Avatar handle={handle} url={avatar_url} size="large" />
+        <Avatar handle={handle} name={display_name} url={avatar_url} size="large" />
         <div className={styles.actions}>{children}</div>
       </div>
       <h2 className={styles.name}>

@@ -17,7 +17,7 @@ export function UserItem({ user, viewer, compact = false }: UserItemProps) {
   const { handle, display_name, avatar_url, bio } = user;
   return (
     <div className={compact ? styles.compact : styles.item}>
-      <Avatar handle={handle} url={avatar_url} />
+      <Avatar handle={handle} name={display_name} url={avatar_url} />
       <div className={styles.who}>
         <Link to={`/@${handle}`} className={styles.name}>
           <strong>
