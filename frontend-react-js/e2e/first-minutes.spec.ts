@@ -76,7 +76,6 @@ test('a newcomer sees everyone, follows five, and home is theirs', async ({ page
     .first()
     .click();
   await expect(people).toHaveCount(0);
-  await page.getByRole('link', { name: 'Home', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Following', exact: true })).toHaveAttribute(
     'aria-current',
     'page',

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
+import { useCallback, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { beginning, homeAddress, rememberScope } from '@/lib/first-visit/home-scope';
 import { aMe, aProfile } from '@/testing/factories';
@@ -35,15 +36,26 @@ function answer(following: number) {
   );
 }
 
-function renderPeople(scope: 'following' | 'everyone' = 'following') {
-  const onDone = vi.fn();
-  const rendered = renderWithProviders(
+type Scope = 'following' | 'everyone';
+
+/** Removes them when they are done, as the page does. */
+function Home({ scope, onDone }: { scope: Scope; onDone: () => void }) {
+  const [isFirst, setFirst] = useState(true);
+  const done = useCallback(() => {
+    onDone();
+    setFirst(false);
+  }, [onDone]);
+  return (
     <>
       <h1 tabIndex={-1}>Home</h1>
-      <FirstPeople viewer={viewer} scope={scope} onDone={onDone} />
-    </>,
+      {isFirst ? <FirstPeople viewer={viewer} scope={scope} onDone={done} /> : null}
+    </>
   );
-  return { onDone, ...rendered };
+}
+
+function renderPeople(scope: Scope = 'following') {
+  const onDone = vi.fn();
+  return { onDone, ...renderWithProviders(<Home scope={scope} onDone={onDone} />) };
 }
 
 const people = () => screen.findByRole('region', { name: 'People to begin with' });
@@ -61,6 +73,15 @@ describe('people to begin with', () => {
     await waitFor(() => expect(onDone).toHaveBeenCalled());
     expect(beginning()).toBe('over');
     expect(homeAddress()).toBe('/');
+    expect(window.location.search).toBe('');
+  });
+
+  it('are others once all are followed, without losing the focus', async () => {
+    answer(0);
+    const { user } = renderPeople();
+    for (const name of ['ada', 'ben', 'cem']) await user.click(await follow(name));
+    expect(await follow('dia')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
   });
 
   it('go when they are dismissed, and whoever follows nobody keeps to everyone', async () => {

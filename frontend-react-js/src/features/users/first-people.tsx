@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { Button } from '@/components/button';
-import type { Me } from '@/lib/api-types.gen';
+import type { ListedUser, Me } from '@/lib/api-types.gen';
 import { endBeginning, isBeginning, isScopeChosen, startBeginning } from '@/lib/beginning';
 import type { Scope } from '@/lib/first-visit/api-paths';
 import { rememberScope } from '@/lib/first-visit/home-scope';
-import { focusHeading } from '@/lib/focus';
+import { focusSection } from '@/lib/focus-inside';
 import { t } from '@/lib/i18n';
 import { navigate } from '@/lib/location';
+import { useFocusFallback } from '@/lib/use-focus-fallback';
 import { useFollowedCount, useSuggested } from './api';
 import styles from './first-people.module.css';
 import { UserItem } from './user-item';
@@ -38,10 +39,7 @@ export function FirstPeople({ viewer, scope, onDone }: FirstPeopleProps) {
   const isUsedUp = Boolean(people?.length) && people?.every((person) => person.followed);
 
   useEffect(() => {
-    if (isEnough) {
-      endBeginning();
-      onDone();
-    }
+    if (isEnough) finish(onDone);
   }, [isEnough, onDone]);
   useEffect(() => {
     if (!isBeginner) return;
@@ -60,24 +58,43 @@ export function FirstPeople({ viewer, scope, onDone }: FirstPeopleProps) {
   const dismiss = () => {
     // Without anybody followed there would be nothing to see.
     if (followed === 0) rememberScope('everyone');
-    endBeginning();
-    onDone();
-    focusHeading();
+    finish(onDone);
   };
+  return <People people={people} viewer={viewer} followed={followed} onDismiss={dismiss} />;
+}
+
+/** Home, which showed everyone, is now of those who are followed, unless the person chose. */
+function finish(onDone: () => void): void {
+  const showedEveryone = isBeginning() && !isScopeChosen();
+  endBeginning();
+  onDone();
+  if (showedEveryone) navigate('/', { replace: true });
+}
+
+interface PeopleProps {
+  people: readonly ListedUser[];
+  viewer: Me;
+  followed: number;
+  onDismiss: () => void;
+}
+
+function People({ people, viewer, followed, onDismiss }: PeopleProps) {
+  const section = useRef<HTMLElement>(null);
+  useFocusFallback(section);
   return (
-    <section className={styles.people} aria-labelledby="first-people" data-suggests>
+    <section ref={section} className={styles.people} aria-labelledby="first-people" data-suggests>
       <div className={styles.top}>
         <h2 id="first-people">{t('people.firstTitle')}</h2>
-        <Button look="quiet" onClick={dismiss}>
+        <Button look="quiet" onClick={onDismiss}>
           {t('people.dismiss')}
         </Button>
       </div>
       <p className={styles.words}>{t('people.firstWords', { followed, enough: ENOUGH })}</p>
       <ul>
         {people.map((person) => (
-          <li key={person.uuid}>
+          <Entry key={person.uuid}>
             <UserItem user={person} viewer={viewer} compact />
-          </li>
+          </Entry>
         ))}
       </ul>
       <p>
@@ -85,4 +102,11 @@ export function FirstPeople({ viewer, scope, onDone }: FirstPeopleProps) {
       </p>
     </section>
   );
+}
+
+/** When all are followed others come in their place, and the focus stays in the list. */
+function Entry({ children }: { children: ReactNode }) {
+  const item = useRef<HTMLLIElement>(null);
+  useFocusFallback(item, focusSection);
+  return <li ref={item}>{children}</li>;
 }
