@@ -62,7 +62,7 @@ def _checks(stack: Stack, small: Stack, mailbox: Mailbox) -> list[tuple[str, tab
         ("it refuses as the API does", partial(gateway.refuses_as_the_api_does, web)),
         ("slow uploads have a limit", partial(gateway.holds_slow_uploads, web)),
         ("so have those of many", partial(gateway.holds_slow_uploads_of_many, web)),
-        ("the web's log is escaped", partial(gateway.escapes_its_log, web)),
+        ("the web's log is escaped and has no words", partial(gateway.keeps_its_log, web)),
         ("mails end with one click", partial(alerts.end_with_one_click, life)),
         ("pushes go to public addresses", partial(alerts.push_to_public_addresses, life)),
         (

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
+from itertools import product
 from urllib.parse import urlsplit
 
 from local import ports
@@ -30,15 +31,40 @@ _ASK_READY = [
 _SENDER = "203.0.113.7"
 _UPLOAD = "POST /api/activities HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n"
 
-_TO = b" /api/activities HTTP/1.1\r\nHost: x\r\n"
+_TO = b" HTTP/1.1\r\nHost: x\r\n"
+# What is sent to a path: what comes between the method and the end, and the status of the answer.
 _UNREADABLE = {
-    "a long address": (b"GET /api/" + b"a" * 2**14 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 400),
-    "a long header": (b"GET" + _TO + b"X: " + b"a" * 2**14 + b"\r\n\r\n", 400),
-    "another version": (b"GET /api/ HTTP/3.0\r\nHost: x\r\n\r\n", 400),
-    "another encoding": (b"POST" + _TO + b"Transfer-Encoding: x\r\n\r\n", 400),
-    "a bad chunk": (b"POST" + _TO + b"Transfer-Encoding: chunked\r\n\r\nnone\r\n", 400),
-    "a trace": (b"TRACE" + _TO + b"\r\n", 405),
+    "a long address": (b"GET ", b"/" + b"a" * 2**14 + _TO + b"\r\n", 400),
+    "a long header": (b"GET ", _TO + b"X: " + b"a" * 2**14 + b"\r\n\r\n", 400),
+    "another version": (b"GET ", b" HTTP/3.0\r\nHost: x\r\n\r\n", 400),
+    "another encoding": (b"POST ", _TO + b"Transfer-Encoding: x\r\n\r\n", 400),
+    "a bad chunk": (b"POST ", _TO + b"Transfer-Encoding: chunked\r\n\r\nnone\r\n", 400),
+    "a trace": (b"TRACE ", _TO + b"\r\n", 405),
+    "a large body": (b"POST ", _TO + b"Content-Length: 99999999\r\n\r\n", 413),
 }
+# One of each location that passes requests on, and the type of its errors.
+_ERRORS_OF = {
+    b"/api/activities": b"application/problem+json",
+    b"/api/media": b"application/problem+json",
+    b"/api/media/1/full": b"application/problem+json",
+    b"/api/stream": b"application/problem+json",
+    b"/api/stream/watched": b"application/problem+json",
+    b"/api/v1/statuses": b"application/json",
+    b"/api/v1/streaming/user": b"application/json",
+    b"/api/v1/pictures/1/full": b"application/json",
+    b"/api/v2/media": b"application/json",
+    b"/oauth/token": b"application/json",
+    b"/.well-known/nodeinfo": b"application/json",
+    b"/nodeinfo/2.0": b"application/json",
+}
+_OF_WORDS = (
+    "/api/v1/timelines/tag/canary",
+    "/api/v1/tags/c%61nary/follow?canary",
+    "/api/v2/search?q=canary",
+    "/api/activities/search?term=canary",
+    "/api/invites/code/canary",
+    "/tags/canary",
+)
 
 
 def answers_as_it_should(life: Life) -> str:
@@ -206,15 +232,16 @@ def holds_slow_uploads_of_many(web: str) -> str:
 
 
 def refuses_as_the_api_does(web: str) -> str:
-    """What it cannot read is a problem as the API's are; a POST with a key is no exception."""
+    """What it cannot read is an error as the API's, for apps in their form; with a key as well."""
     with _alone(web, WRITES_PER_SECOND="1") as base:
         host = (ports.HOST, int(base.rpartition(":")[2]))
-        for words, (request, status) in _UNREADABLE.items():
+        for (path, kind), words in product(_ERRORS_OF.items(), _UNREADABLE):
+            begins, ends, status = _UNREADABLE[words]
             with socket.create_connection(host, timeout=_PATIENCE_SECONDS) as connection:
-                connection.sendall(request)
+                connection.sendall(begins + path + ends)
                 said = connection.recv(4096)
-            assert said.startswith(f"HTTP/1.1 {status} ".encode()), (words, said)
-            assert b"Content-Type: application/problem+json" in said, (words, said)
+            assert said.startswith(f"HTTP/1.1 {status} ".encode()), (path, words, said)
+            assert b"Content-Type: " + kind + b"\r\n" in said, (path, words, said)
         keyed: list[dict[str, str]] = [{}, {"Idempotency_Key": "once"}]
         for number, headers in enumerate(keyed):
             sender = {"X_Forwarded_For": f"203.0.113.{number}", **headers}
@@ -224,18 +251,23 @@ def refuses_as_the_api_does(web: str) -> str:
             assert last[429].body["code"] == "too_many", last
             waits = {status: answer.headers["Retry-After"] for status, answer in last.items()}
             assert waits == {503: "2", 429: "1"}, last
-    return f"{len(_UNREADABLE)} unreadable requests are problems; with a key as without"
+    count = f"{len(_UNREADABLE)} unreadable requests to {len(_ERRORS_OF)} paths"
+    return f"{count} are errors as their clients know them; with a key as without"
 
 
-def escapes_its_log(web: str) -> str:
-    """A path starts no new line of the log and controls no terminal."""
+def keeps_its_log(web: str) -> str:
+    """A path starts no new line of the log, controls no terminal, and leaves no word in it."""
     with _alone(web) as base:
         fetch(base, "GET", "/api/%0aforged%0d%1b%5b2J%c2%9b")
+        for path in _OF_WORDS:
+            fetch(base, "GET", path)
         name = docker("ps", "--quiet", "--filter", f"publish={urlsplit(base).port}")
         said = docker("logs", name)
     assert "GET /api/\\x0Aforged\\x0D\\x1B[2J\\xC2\\x9B 503" in said, said
     assert all(line.isprintable() for line in said.split("\n")), ascii(said)
-    return "%0a, %0d, %1b and %9b of a path as \\x0A, \\x0D, \\x1B and \\x9B"
+    assert "GET /api/v1/timelines/tag/* 503" in said, said
+    assert "canary" not in said, said
+    return "%0a, %0d, %1b and %9b of a path as \\x0A, \\x0D, \\x1B and \\x9B; no tag, no term"
 
 
 @contextmanager

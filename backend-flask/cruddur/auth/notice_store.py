@@ -55,7 +55,8 @@ def notify_of_change(db: Connection, user_uuid: str, topic: str) -> None:
 
 
 def notify_of_deletion(db: Connection, user_uuid: str) -> None:
-    """Queues the last mail to a person, whose account is deleted next."""
+    """Queues the last mails to a person, whose account is deleted next: to the address of now, and
+    to those that it had in the last week."""
     db.run(NOTIFY_OF_DELETION, user_uuid=user_uuid)
 
 

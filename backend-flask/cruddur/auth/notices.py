@@ -25,6 +25,7 @@ Change = Literal[
     "password_changed",
     "passkey_added",
     "passkey_removed",
+    "passkey_renamed",
     "account_linked",
     "account_unlinked",
     "second_step_on",

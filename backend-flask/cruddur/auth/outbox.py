@@ -37,6 +37,7 @@ class Topic(StrEnum):
     PASSWORD_CHANGED = "mail.password_changed"  # noqa: S105 (a topic)
     PASSKEY_ADDED = "mail.passkey_added"
     PASSKEY_REMOVED = "mail.passkey_removed"
+    PASSKEY_RENAMED = "mail.passkey_renamed"
     ACCOUNT_LINKED = "mail.account_linked"
     ACCOUNT_UNLINKED = "mail.account_unlinked"
     SECOND_STEP_ON = "mail.second_step_on"
@@ -63,7 +64,7 @@ def apply(db: Connection, settings: Settings, topic: str, body: Mapping[str, Any
                 _send(db, settings, topic, recipient)
         case Topic.DECLINED | Topic.ACCOUNT_DELETED:
             former = MailRecipient(body["email"], body["handle"], body["locale"], is_too_late=False)
-            _send(db, settings, topic, former)
+            _send(db, settings, topic, former, _whom_to_ask(db, settings))
         case Topic.NEW_ADDRESS:
             if recipient := notice_store.new_address_recipient(db, body["code_uuid"]):
                 _send(db, settings, topic, recipient, _long_code(settings, body["code_uuid"]))
@@ -99,6 +100,12 @@ def _link(settings: Settings, notice_uuid: str) -> str:
     # Behind a #, so that it is in no log and no header.
     token = token_of_notice(notice_uuid, settings.secret_key)
     return f"{settings.frontend_origins[0]}/recover#{token}"
+
+
+def _whom_to_ask(db: Connection, settings: Settings) -> str:
+    """How to reach who runs the place."""
+    contact = place.settings(db, settings.cruddur_env).contact
+    return contact or f"{settings.frontend_origins[0]}/about"
 
 
 def _send(

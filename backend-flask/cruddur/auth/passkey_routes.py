@@ -74,7 +74,7 @@ def create(db: Connection, viewer: Viewer, body: NewPasskey) -> Response:
     problems=(404,),
 )
 def rename(db: Connection, viewer: Viewer, body: PasskeyRenaming, passkey_uuid: UUID) -> Response:
-    """Renames a passkey, and returns it."""
+    """Renames a passkey, and returns it. The person is told by mail of another name."""
     return json_response(passkeys.rename(db, viewer, str(passkey_uuid), body.name))
 
 

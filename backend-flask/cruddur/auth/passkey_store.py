@@ -24,6 +24,7 @@ CREDENTIAL_IDS = statement("auth", "credential_ids", bytes)
 PASSKEY_OF_CREDENTIAL = statement("auth", "passkey_of_credential", StoredPasskey)
 USE_PASSKEY = statement("auth", "use_passkey")
 USE_CHALLENGE = statement("auth", "use_challenge")
+PASSKEY_IS_NAMED = statement("auth", "passkey_is_named", bool)
 RENAME_PASSKEY = statement("auth", "rename_passkey", str)
 REMOVE_PASSKEY = statement("auth", "remove_passkey", str)
 
@@ -94,6 +95,11 @@ def use_challenge(db: Connection, challenge_sha256: bytes, expires_at: int) -> b
     """Notes that the challenge was answered; False where it was already."""
     used = db.row(USE_CHALLENGE, challenge_sha256=challenge_sha256, expires_at=expires_at)
     return used is not None
+
+
+def is_named(db: Connection, user_uuid: str, passkey_uuid: str, name: str) -> bool | None:
+    """Whether the passkey has that name. None where the person has no such passkey."""
+    return db.row(PASSKEY_IS_NAMED, user_uuid=user_uuid, passkey_uuid=passkey_uuid, name=name)
 
 
 def rename(db: Connection, user_uuid: str, passkey_uuid: str, name: str) -> str | None:

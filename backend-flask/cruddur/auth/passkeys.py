@@ -87,7 +87,10 @@ def create(db: Connection, settings: Settings, viewer: Viewer, form: NewPasskey)
 
 def rename(db: Connection, viewer: Viewer, passkey_uuid: str, name: str) -> str:
     """Renames a passkey; returns its JSON text. Raises NotFound."""
-    renamed = passkey_store.rename(db, viewer.uuid, passkey_uuid, name.strip())
+    wanted = name.strip()
+    if passkey_store.is_named(db, viewer.uuid, passkey_uuid, wanted) is False:
+        notices.tell(db, viewer.uuid, "passkey_renamed")
+    renamed = passkey_store.rename(db, viewer.uuid, passkey_uuid, wanted)
     if renamed is None:
         raise _no_such_passkey()
     return renamed

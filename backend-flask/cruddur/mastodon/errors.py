@@ -34,12 +34,12 @@ class NeedsPerson(Problem):
     title = "This method requires an authenticated user"
 
 
-STATUS_FOR_APPS = {409: 422, 410: 404, 415: 422}
-"""Apps know 404 for what is gone, and 422 for what cannot be accepted."""
+STATUS_FOR_APPS = {405: 404, 409: 422, 410: 404, 415: 422}
+"""Apps know 404 for what is gone, and for a method that a path has not, as Mastodon answers it; and
+422 for what cannot be accepted."""
 SAID = {
     401: "The access token is invalid",
     404: "Record not found",
-    405: "This cannot be done here",
     413: "The body is too large",
     429: "Too many requests",
 }

@@ -69,7 +69,8 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line | getattr(record, FIELDS, {}))
 
 
-_OF_TAGS = re.compile(r"^(/api/v1/(?:timelines/tag|tags)/).+")
+_OF_WORDS = re.compile(r"^(/api/v1/(?:timelines/tag|tags)/|/api/invites/code/).+")
+"""Paths that hold what somebody wrote, or what lets somebody in."""
 
 
 class GunicornLogger(glogging.Logger):
@@ -87,9 +88,9 @@ class GunicornLogger(glogging.Logger):
         return EscapingFormatter(form, self.datefmt)
 
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> Any:
-        """What a line has of a request. A tag that an app asks for is what somebody wrote."""
+        """What a line has of a request, without words of people."""
         found = super().atoms(resp, req, environ, request_time)
-        return {**found, "U": _OF_TAGS.sub(r"\1…", str(found["U"]))}
+        return {**found, "U": _OF_WORDS.sub(r"\1…", str(found["U"]))}
 
 
 class JsonGunicornLogger(GunicornLogger):

@@ -49,6 +49,12 @@ def removes_passkey(browser: Browser) -> None:
     assert browser.send("DELETE", f"/api/auth/passkeys/{newest['uuid']}").status_code == 204
 
 
+def renames_passkey(browser: Browser, name: str) -> None:
+    """Gives the newest passkey another name."""
+    newest, *_ = answered(browser.get("/api/auth/passkeys"))
+    answered(browser.send("PUT", f"/api/auth/passkeys/{newest['uuid']}", {"name": name}))
+
+
 def changes_password(browser: Browser, new: str = NEW_PASSWORD) -> None:
     """Sets a new password."""
     answered(browser.post("/api/auth/password", {"password": PASSWORD, "new_password": new}))
@@ -63,6 +69,7 @@ def token_in(mail: str) -> str:
 
 def test_each_change_is_told_by_mail(zoe: Browser, mailbox: Mailbox, clock: Clock) -> None:
     adds_passkey(zoe)
+    renames_passkey(zoe, "My other phone")
     removes_passkey(zoe)
     sets_up(zoe, clock)
     answered(zoe.post(f"{SECOND_STEP}/recovery_codes"))
@@ -71,6 +78,7 @@ def test_each_change_is_told_by_mail(zoe: Browser, mailbox: Mailbox, clock: Cloc
     changes_password(zoe)
     said = [
         "a passkey was added",
+        "has another name",
         "a passkey was removed",
         "signing in now asks for a code of an app",
         "new recovery codes",
@@ -85,15 +93,21 @@ def test_each_change_is_told_by_mail(zoe: Browser, mailbox: Mailbox, clock: Cloc
         assert token_in(mail)
 
 
-def test_an_account_that_is_deleted_gets_a_last_mail_without_a_link(
-    zoe: Browser, mailbox: Mailbox, sql: cursor
+def test_the_name_that_a_passkey_has_already_is_no_change(zoe: Browser, mailbox: Mailbox) -> None:
+    adds_passkey(zoe)
+    renames_passkey(zoe, "My phone")
+    assert len(mailbox.mails(EMAIL)) == 1
+
+
+def test_a_passkey_that_a_thief_renamed_is_called_as_before(
+    zoe: Browser, app: Flask, mailbox: Mailbox, sql: cursor
 ) -> None:
-    assert zoe.send("DELETE", "/api/auth/me", {"password": PASSWORD}).status_code == 204
-    (mail,) = mailbox.mails(EMAIL)
-    assert "your account was deleted" in mail
-    assert not LINK.search(mail)
-    sql.execute("SELECT count(*) FROM outbox WHERE body::text LIKE %s", (f"%{EMAIL}%",))
-    assert sql.fetchone() == (0,)
+    adds_passkey(zoe)
+    sql.execute("UPDATE passkeys SET created_at = now() - interval '1 day'")
+    renames_passkey(signed_in(app), "Thief's")
+    denies(token_in(mailbox.mails(EMAIL)[0]), Browser(app))
+    sql.execute("SELECT name FROM passkeys")
+    assert sql.fetchall() == [("My phone",)]
 
 
 def test_the_mail_is_in_the_language_of_the_person(
@@ -272,21 +286,3 @@ def test_who_has_no_address_is_told_nothing(people: People, sql: cursor) -> None
     answered(person.get("/api/auth/me/export"))
     sql.execute("SELECT count(*) FROM outbox WHERE topic LIKE 'mail.%'")
     assert sql.fetchone() == (0,)
-
-
-def test_an_admin_turns_off_their_own_second_step_only_in_the_settings(
-    zoe: Browser, clock: Clock, sql: cursor
-) -> None:
-    sets_up(zoe, clock)
-    sql.execute("UPDATE users SET role = 'admin' WHERE handle = 'zoe'")
-    problem(zoe.send("DELETE", "/api/moderation/people/@zoe/second_step"), 403, "forbidden")
-    assert answered(zoe.get(SECOND_STEP))["enabled"]
-
-
-def test_a_reset_by_an_admin_is_told(
-    zoe: Browser, people: People, mailbox: Mailbox, clock: Clock
-) -> None:
-    sets_up(zoe, clock)
-    admin = people.has_role(people.person(), "admin")
-    assert admin.delete("/api/moderation/people/@zoe/second_step").status_code == 204
-    assert "asks for a code of an app no more" in mailbox.mails(EMAIL)[0]

@@ -100,10 +100,11 @@ def test_nothing_breaks_the_page_of_consent(client: FlaskClient, body: tuple[byt
 def test_heads_and_unknown_methods_are_answered_for_apps(client: FlaskClient, anns: Calls) -> None:
     for path in ("/api/v1/instance", "/api/v1/timelines/home", "/api/v1/nothing", "/oauth/token"):
         head = anns.send("HEAD", path)
-        assert head.status_code in (200, 404, 405)
+        assert head.status_code in (200, 404)
         assert head.mimetype == JSON
         assert head.data == b""
     for method in ("PROPFIND", "TRACE", "PATCH"):
         answer = client.open("/api/v1/instance", method=method)
-        assert answer.status_code == 405
+        # Some apps take a 405 for a broken server.
+        assert answer.status_code == 404
         assert answer.mimetype == JSON

@@ -12,7 +12,7 @@ from cruddur.mastodon.declared_routes import Declared, declared_of
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.responses import is_of_apps
 from cruddur.mastodon.scopes import SUPPORTED, covers
-from tests.mastodon.apps import App, let_in, refused
+from tests.mastodon.apps import App, Calls, let_in, refused
 from tests.people import Person
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -115,7 +115,7 @@ def test_where_only_members_read_everything_about_people_needs_a_token(
         ("GET", "/api/v2/notifications", 404, "Record not found"),
         ("GET", "/api/v1/push/subscription", 404, "Record not found"),
         ("GET", "/oauth/nothing", 404, "Record not found"),
-        ("DELETE", "/api/v1/instance", 405, "This cannot be done here"),
+        ("DELETE", "/api/v1/instance", 404, "Record not found"),
         ("POST", "/api/v1/statuses", 401, "The access token is invalid"),
     ],
 )
@@ -123,6 +123,24 @@ def test_errors_have_the_form_that_apps_know(
     client: FlaskClient, method: str, path: str, status: int, said: str
 ) -> None:
     assert refused(client.open(path, method=method), status) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/api/v1/lists", "There are no lists here."),
+        ("/api/v1/filters", "There are no filters here. Mute words and tags in the web app."),
+        ("/api/v2/filters", "There are no filters here. Mute words and tags in the web app."),
+        ("/api/v1/featured_tags", "A profile has no tags here. Write them into the bio."),
+        ("/api/v1/domain_blocks", "There are no other servers here. Block people."),
+        ("/api/v1/accounts", "People join in the web app."),
+    ],
+)
+def test_what_apps_have_buttons_for_is_refused_in_a_sentence(
+    anns: Calls, path: str, said: str
+) -> None:
+    answer = anns.send("POST", path, json={"title": "x", "phrase": "x", "context": ["home"]})
+    assert refused(answer, 422) == f"Validation failed: {said}"
 
 
 def test_a_body_that_is_no_json_or_too_large_is_refused_in_that_form(client: FlaskClient) -> None:

@@ -148,6 +148,18 @@ TEXTS = {
         "set a new password by mail. If you type the password of before there, what was removed "
         "comes back as well, and a second step that was turned on since goes.\n",
     ),
+    "mail.passkey_renamed": MailText(
+        "A passkey of your account on {place} has another name",
+        "Hello {handle},\n\n"
+        "a passkey of your account has another name now. It signs in as before.\n\n"
+        "If that was you, there is nothing to do. If it was not, open this page within a week and "
+        "say so:\n\n"
+        "{code}\n\n"
+        "Then everybody is signed out of your account, the name is that of before, what was added "
+        "since is removed, and you set a new password by mail. If you type the password of before "
+        "there, what was removed comes back as well, and a second step that was turned on since "
+        "goes.\n",
+    ),
     "mail.account_linked": MailText(
         "Another account was linked with yours on {place}",
         "Hello {handle},\n\n"
@@ -224,10 +236,13 @@ TEXTS = {
     "mail.account_deleted": MailText(
         "Your account on {place} is deleted",
         "Hello {handle},\n\n"
-        "your account was deleted, with everything that belongs to it. Nobody can bring it back. "
-        "This is the last mail to you, and your address is erased as well.\n\n"
-        "If it was not you, somebody had your password or a device of yours: change that password "
-        "wherever else you use it.\n",
+        "your account was deleted, with everything that belongs to it. Whoever did it proved to be "
+        "you. Everybody is signed out of it, nobody can bring it back, and nobody can have your "
+        "handle for 30 days. This is the last mail to you, and your address is erased as well.\n\n"
+        "If that was you, there is nothing to do. If it was not, somebody had your password, your "
+        "mailbox or a device of yours: change that password, and that of the mailbox, wherever you "
+        "use them, and tell those who run {place}:\n\n"
+        "{code}\n",
     ),
     "mail.reply": MailText(
         "A reply to you on {place}",

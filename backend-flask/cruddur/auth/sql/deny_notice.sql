@@ -1,5 +1,5 @@
 -- The person says that the change was not theirs. This only closes what was opened: passkeys, linked accounts and
--- recovery codes of since the notice go, the address becomes that to which its mail went, sessions end, and all mailed
+-- recovery codes of since the notice go, passkeys have their names of before, the address becomes that to which its mail went, sessions end, and all mailed
 -- codes become invalid. So do the links of later notices, whose mails may have gone to whoever made the change. A second
 -- step stays, because who reads the mails would get around it. Returns the person, and whether the recovery codes of
 -- before are not those of now; no row where the notice is too old, or was denied before.
@@ -39,6 +39,13 @@ keys AS (
     DELETE FROM passkeys
     USING denied
     WHERE passkeys.user_uuid = denied.user_uuid AND passkeys.created_at >= denied.created_at
+),
+names AS (
+    UPDATE passkeys
+    SET name = former_passkey.name
+    FROM denied
+    CROSS JOIN jsonb_populate_recordset(NULL::passkeys, denied.ways_in -> 'passkeys') AS former_passkey
+    WHERE passkeys.uuid = former_passkey.uuid AND passkeys.user_uuid = denied.user_uuid
 ),
 links AS (
     DELETE FROM linked_accounts

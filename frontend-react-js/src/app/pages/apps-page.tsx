@@ -3,7 +3,10 @@ import styles from './help-page.module.css';
 
 const PROGRAMS = ['toot', 'Mastodon.py', 'masto.js'];
 /** By its number in the texts, which of them cannot do it. */
-const CANNOT: Readonly<Record<number, readonly string[]>> = { 3: ['toot', 'Mastodon.py'] };
+const CANNOT: Readonly<Record<number, readonly string[]>> = {
+  3: ['toot', 'Mastodon.py'],
+  10: ['toot'],
+};
 
 /** How people sign in here with an app that they have, and what works in it. */
 export function AppsPage() {

@@ -168,7 +168,7 @@ describe('the page of a crud', () => {
 
   it.each([
     [404, 'There is no such crud'],
-    [403, 'You cannot see this profile'],
+    [403, 'Nothing here'],
   ])('has words for %s', async (status, title) => {
     answer(() => ({}));
     server.use(http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(status)));

@@ -51,5 +51,5 @@ export function UnknownStatus() {
 
 /** Shown for a crud that a block hides. */
 export function BlockedStatus() {
-  return <EmptyState title={t('users.notVisible')}>{t('deferred.notVisibleText')}</EmptyState>;
+  return <EmptyState title={t('pages.nothingHere')}>{t('deferred.notVisibleText')}</EmptyState>;
 }

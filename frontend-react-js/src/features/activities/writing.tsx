@@ -22,11 +22,8 @@ const ReplyDialog = lazyComponent(
 const COMING = <span hidden data-coming />;
 
 /** Loads the dialogs, so that they open at once. */
-export function preloadDialogs(): void {
-  for (const dialog of [CreateDialog, ReplyDialog]) {
-    // The dialog itself tries again.
-    dialog.preload().catch(() => {});
-  }
+export function preloadDialogs(): Promise<unknown> {
+  return Promise.all([CreateDialog, ReplyDialog].map((dialog) => dialog.preload()));
 }
 
 export interface Writing {

@@ -45,6 +45,7 @@ export const help: Help = {
             'A crud is seen by everybody, unless you write it for your followers or for the people whom it mentions. Then nobody else is shown it or what is replied to it: it is in no search, no trend and no feed of everyone. When it ends, its address says to everybody that it has ended. Who reads it can tell others what it said. Where somebody shares the address of a crud that everybody sees, the place where they share it can fetch its words and first picture to show them there, and what it keeps is out of our reach.',
             'Pictures, and what you say they show: as long as the crud or the message that they belong to, and their files go within the same minute. An upload that belongs to nothing is erased after an hour. Of what a camera writes into a picture, such as the place and the time, nothing is kept: each is made anew when it comes in. For 30 days after its end the random number in its address stays, and when it ended.',
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
+            'Until the day ends, by the clock of UTC: how many cruds for everyone came to their end on it. Only the number, which everybody can see; nothing says whose they were.',
             'Messages: only the two of you are shown them. They are not encrypted end to end: whoever runs this place can read them in the database. They are erased when their timer ends, when their author deletes them, or when one of you deletes the account.',
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
             'What happens, for pages that are open somewhere: who did what with which crud, conversation or message, never a word of it. For about ten minutes, so that a page that was away learns what it missed.',
@@ -60,7 +61,7 @@ export const help: Help = {
             'Your handle, name and words about yourself: everybody can see them. When you delete your account, the handle stays reserved for 30 days, so that nobody is taken for you.',
             'Your picture and the one above your profile: everybody can see them. They are erased when you remove or replace them, and with your account. A browser that showed them may keep them for an hour, and longer on its disk.',
             'Your e-mail address: nobody else sees it. We mail codes to it, and tell you if somebody signs up with it.',
-            'Of each mail that told you of a change of how you sign in: when, to which address it went, and how you signed in until then, as the account has it: hashes of the password and of recovery codes, passkeys, linked accounts; for a week. With the link in it you take the change back. An address that you want to have waits for its code for an hour.',
+            'Of each mail that told you of a change of how you sign in: when, to which address it went, and how you signed in until then, as the account has it: hashes of the password and of recovery codes, passkeys, linked accounts; for a week. With the link in it you take the change back, and if the account is deleted in that week, these addresses are told as well. An address that you want to have waits for its code for an hour.',
             'If you chose to be told by push or by mail: what of, your quiet hours and their time zone, and when the last such mail went. Of each browser that gets pushes: the address at its push service, the keys with which pushes are encrypted for it, and whether that service failed of late; until you turn pushes off or sign out there. The push service, which your browser chose, learns when a push comes from this place, not what it says. Neither pushes nor mails say what was written. Which browsers were told of a crud is kept as long as it lives, so that they close it then.',
             'Your language, so that these mails are in it: nobody else sees it. That a mail to you could not be delivered, and why, without its text: a week at most.',
             'Your password: only an argon2id hash of it, from which it cannot be read.',
@@ -99,7 +100,7 @@ export const help: Help = {
         paragraphs: [
           [
             'A cookie when you sign in: it says who you are. Another when you sign up, for a day: it knows your sign-up again when you give its code. A third one when you go to another place to sign in, for an hour, so that nobody else comes back instead of you. No script can read them. Where there is a demo person, one more remembers that you signed out.',
-            'Unfinished texts, until the end that they would have had; the life that you chose last, your language, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. Whose cruds your home shows, and what you let others see live, for a year or until you sign out. While you are at another place to sign in, the page that you came from and the invite that you have, for an hour.',
+            'Unfinished texts, until the end that they would have had; the life that you chose last, the emoji that you picked last, your language, light or dark where you chose it, and whether you want to be reminded to describe pictures, for a year. Pictures that you have not posted yet are in the page’s memory only. Whose cruds your home shows, whether it still suggests people to begin with, and what you let others see live, for a year or until you sign out. Whom you wanted to follow, or which crud you wanted to like or repost, before you signed in: until you have done so or gone elsewhere, half an hour at most. While you are at another place to sign in, the page that you came from and the invite that you have, for an hour.',
             'What a push shows, where you turned pushes on: the system keeps it until you close it, or its crud ends. It names who did what, and nothing that was written. A device that is away closes it when it is back.',
             'The app itself, so that it opens without a network. Nothing that anybody wrote is among it, and no picture of a crud or a message: browsers are told to store none.',
             'No advertising, no tracking, nothing from anybody else’s server.',
@@ -239,6 +240,7 @@ export const help: Help = {
       'Follow, mute, block',
       'Notifications, and marking them as read',
       'Threads, profiles, search',
+      'Live: what is new, and what is gone',
     ],
   },
 };
