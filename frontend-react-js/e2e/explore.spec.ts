@@ -61,16 +61,16 @@ test('what ends soon is on Explore, leads to the crud, and leaves at its end', a
 });
 
 test('a trend leads to its cruds, and going back leads to where one was', async ({ page }) => {
-  await page.setViewportSize({ width: 800, height: 500 });
+  await page.setViewportSize({ width: 800, height: 300 });
   await page.goto('/explore');
   const trends = page.getByRole('region', { name: 'Most talked about' });
   await trends.getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1, name: /^#/ })).toBeFocused();
   await expect(page.getByRole('article').first()).toBeVisible();
-  await page.evaluate(() => window.scrollTo(0, 400));
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(400);
+  await page.evaluate(() => window.scrollTo(0, 100));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(100);
   await page.getByRole('link', { name: /^Notifications/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeFocused();
   await page.goBack();
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(400);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(100);
 });

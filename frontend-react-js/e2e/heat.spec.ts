@@ -7,8 +7,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A crud of bayko's, on the page. */
-async function shown(page: Page, expires_in: number): Promise<Locator> {
-  const message = unique('How long will you stay?');
+async function shown(page: Page, expires_in: number, words = 'How long will you stay?') {
+  const message = unique(words);
   await bayko({ message, expires_in });
   await page.goto('/?scope=everyone');
   const article = page.getByRole('article').filter({ hasText: message });
@@ -76,6 +76,13 @@ test('the words of a last minute burn away, but not for whoever reads them', asy
   await expect.poll(() => maskOf(article)).toContain('gradient');
   await article.focus();
   expect(await maskOf(article)).toBe('none');
+});
+
+test('words burn from the side on which their lines end', async ({ page }) => {
+  const latin = await shown(page, 40);
+  await expect(latin.locator('p[dir]')).toHaveAttribute('data-runs', 'ltr');
+  const arabic = await shown(page, 40, 'إلى متى تبقى؟');
+  await expect(arabic.locator('p[dir]')).toHaveAttribute('data-runs', 'rtl');
 });
 
 test.describe('with reduced motion', () => {

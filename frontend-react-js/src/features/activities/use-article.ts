@@ -1,5 +1,5 @@
 /** What every crud is on a page, however it is laid out: an article that names itself and ends. */
-import { type ComponentProps, useRef } from 'react';
+import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 import type { Activity } from '@/lib/api-types.gen';
 import heat from './heat.module.css';
 import { useLastMinute } from './use-last-minute';
@@ -20,6 +20,13 @@ export function useArticle(activity: Activity, className = ''): Article {
   const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
   const saidId = `said-${nameId}`;
   const isFading = fadeDelay !== null;
+
+  // The side on which lines end, which style sheets cannot ask for in every browser.
+  useLayoutEffect(() => {
+    const texts = item.current?.querySelectorAll<HTMLElement>('p[dir]') ?? [];
+    if (isFading) for (const text of texts) text.dataset.runs = getComputedStyle(text).direction;
+  }, [isFading]);
+
   return {
     nameId,
     saidId,
