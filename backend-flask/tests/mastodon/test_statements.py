@@ -10,11 +10,12 @@ FREE = {"security_spend", "auth_viewer_of_token", "mastodon_people"}
 MORE = {
     "/api/v1/accounts/verify_credentials": 2,
     "/api/v1/markers": 2,
+    "/api/v1/pictures/<media_id>/<media_size:size>": 3,
     "/api/v1/search": 4,
     "/api/v2/search": 4,
 }
-"""Oneself, and how many ask to follow; two lists in one; three, of which tags are those that grow,
-and the tag itself."""
+"""Oneself, and how many ask to follow; two lists in one; where the picture is, whose session its
+address names, and the picture; three, of which tags are those that grow, and the tag itself."""
 
 
 def test_a_read_is_one_statement_and_one_for_the_people_of_the_page(
