@@ -24,8 +24,27 @@ CRUD_TRIES: dict[str, tuple[Try, ...]] = {
         Try("40 of everyone's, signed out", "activities/ending?limit=40"),
         Try("40 of followed people's", "activities/ending?scope=following&limit=40", "collector"),
     ),
+    "GET /api/tags/search": (
+        *(
+            Try(f"a tag on everything, for the {who}", "tags/search?term=e&limit=20", who)
+            for who in WATCHERS
+        ),
+        Try("a tag on everything, signed out", "tags/search?term=e&limit=20"),
+        Try("a tag on nothing", "tags/search?term=nothing"),
+    ),
+    "GET /api/activities/gone_today": (Try("a number", "activities/gone_today"),),
     "GET /api/activities/{activity_uuid}/likes": _people("likes"),
     "GET /api/activities/{activity_uuid}/reposts": _people("reposts"),
+    "GET /api/users/members": tuple(
+        Try(f"{words}, for the {who}", f"users/members?limit=100{rest}", who)
+        for words, rest in {
+            "100 of all": "",
+            "behind an odd key": f"&max_id={NOBODYS}",
+            "100 of a letter": "&term=p",
+            "100 of what all are called": "&term=Person",
+        }.items()
+        for who in ("recluse", "collector")
+    ),
     "GET /api/previews/@{handle}": (Try("who wrote the most", "previews/@writer"),),
     "GET /api/previews/@{handle}/status/{activity_uuid}": (
         Try("80 000 answers", "previews/@star/status/{question}"),

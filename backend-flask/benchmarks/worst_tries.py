@@ -86,6 +86,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
     "GET /api/activities/@{handle}": (
         *_paged("activities/@writer", "100 000 posts"),
         *_paged("activities/@writer?kind=replies", "replies of who never replied"),
+        *_seen("activities/@fan?kind=reposts&limit=100", "reposts"),
         *_paged("activities/@star", "a crud with 80 000 answers", ("recluse", "outcast")),
     ),
     "GET /api/activities/{activity_uuid}": (

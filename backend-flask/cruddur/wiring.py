@@ -61,6 +61,7 @@ from cruddur.server import health, logs, metrics, place_health_routes, traces
 from cruddur.server.request_reader import MAX_BODY_BYTES
 from cruddur.settings import Settings
 from cruddur.users import import_routes as follow_imports
+from cruddur.users import member_routes as members
 from cruddur.users import request_routes as follow_requests
 from cruddur.users import routes as users
 
@@ -133,6 +134,7 @@ def create_app(settings: Settings) -> Flask:
         search,
         users,
         follow_requests,
+        members,
         follow_imports,
         mutes,
         auth,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from tests.members import members
 from tests.moderators import ACTS, QUEUE, acts, undoes
 from tests.people import Person, answered, uuids
 from tests.reports.test_reports import reports
@@ -274,6 +275,7 @@ LISTS: dict[str, Callable[[Scene], Listed]] = {
     "/api/users/@{handle}/following": _following,
     "/api/users/blocked": _blocked,
     "/api/users/follow_requests": _follow_requests,
+    "/api/users/members": members,
     "/api/activities/bookmarks": _bookmarks,
     "/api/activities/{activity_uuid}/likes": partial(_acted, "likes", "like"),
     "/api/activities/{activity_uuid}/reposts": partial(_acted, "reposts", "repost"),

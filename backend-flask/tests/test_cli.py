@@ -60,7 +60,10 @@ def test_sql_explains_a_statement_without_values_and_does_not_run_it(
 @pytest.mark.parametrize(
     ("feature", "said"),
     [
-        ("search", "search has no statement named hom; it has refresh_trends, search, trends"),
+        (
+            "search",
+            "search has no statement named hom; it has refresh_trends, search, search_tags, trends",
+        ),
         ("nothing", "nothing has no statement named hom"),
     ],
 )

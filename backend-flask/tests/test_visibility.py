@@ -58,6 +58,7 @@ WITH_MUTED = {
     "activities/sql/unrepost.sql",
     "activities/sql/user.sql",
     "activities/sql/user_replies.sql",
+    "activities/sql/user_reposts.sql",
     "mastodon/sql/account_statuses.sql",
     "mastodon/sql/bookmarks.sql",
     "mastodon/sql/context.sql",

@@ -4,7 +4,7 @@ Eight people post, answer, like, follow and message each other, and ask again un
 answered, while the API, the worker, the stream, Postgres and DynamoDB are killed (SIGKILL) one by
 one and together, at random moments, and then DynamoDB for a minute. Afterwards everything that was
 acknowledged must be there exactly once, and each of fifty readers of the stream must have been told
-of it once and in order.
+of it once and in order; and so must those who slept through all of it, of what was for them.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from contextlib import closing
 from pathlib import Path
 
 from checks import people
-from checks.chaos import ledger, outage, readers
+from checks.chaos import asleep, ledger, outage, readers
 from checks.chaos.clients import Acknowledged, Client
 from local import ports
 from local.paths import STATE
@@ -38,6 +38,7 @@ def main() -> int:
     """Read the arguments, run, print the table; 1 when anything was lost or doubled."""
     parser = argparse.ArgumentParser(prog="checks.chaos", description=__doc__)
     parser.add_argument("--faults", type=int, default=20, help="how many kills")
+    parser.add_argument("--asleep", type=float, default=0, help="seconds that some sleep at least")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     parser.add_argument("--folder", type=Path, default=STATE / "chaos", help="for data and logs")
     arguments = parser.parse_args()
@@ -47,7 +48,7 @@ def main() -> int:
     succeeded = False
     try:
         stack.start()
-        succeeded = _run(stack, arguments.faults, arguments.seed)
+        succeeded = _run(stack, arguments.faults, arguments.asleep, arguments.seed)
     finally:
         stack.stop()
         if not succeeded:
@@ -55,10 +56,11 @@ def main() -> int:
     return 0 if succeeded else 1
 
 
-def _run(stack: Stack, faults: int, seed: int) -> bool:
+def _run(stack: Stack, faults: int, asleep_seconds: float, seed: int) -> bool:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
         newcomers = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
+        nap = asleep.Nap(stack, database.cursor())
     acknowledged = Acknowledged()
     stop = threading.Event()
     clients = [Client(one, everybody, acknowledged, seed + n) for n, one in enumerate(everybody)]
@@ -83,23 +85,26 @@ def _run(stack: Stack, faults: int, seed: int) -> bool:
         sql = database.cursor()
         away = outage.measure(stack, clients, newcomers, sql)
         ports.wait_until(lambda: ledger.waiting(sql) == 0, _SETTLING_SECONDS)
-        clients[0].post_last()
+        clients[0].post()
         readers.wait_for_last(reading, acknowledged, _SETTLING_SECONDS)
         read_all.set()
         counted = ledger.lines(acknowledged, everybody, sql, stack.variables)
         told = ledger.notified(everybody, sql)
         counted += readers.lines(reading, acknowledged, told)
+        of_sleepers, astray, slept = nap.end(asleep_seconds, _SETTLING_SECONDS, sql)
+        counted += of_sleepers
         for thread in reader_threads:
             thread.join()
         wrong = {
             "readers who were told in another order": readers.disordered(reading),
-            "refused": len(acknowledged.refused),
+            "sleepers with a gap": astray,
+            "refused": len(acknowledged.refused) + len(nap.refused),
             "counters that are not their rows": ledger.miscounted(sql),
             "deliveries that were late after the outage": away.faults,
             "never delivered": ledger.waiting(sql) + ledger.set_aside(sql),
         }
     _print(counted, wrong, killed, acknowledged)
-    print(away, readers.summary(reading), sep="\n", flush=True)
+    print(away, readers.summary(reading), slept, sep="\n", flush=True)
     return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
 
 

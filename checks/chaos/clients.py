@@ -51,17 +51,14 @@ class Client:
 
     def work(self, stop: threading.Event, *, with_messages: bool = True) -> None:
         """Write until `stop` is set; the write that is under way is still finished."""
-        actions = [self._post, self._post, self._reply, self._like, self._follow]
+        actions = [self.post, self.post, self._reply, self._like, self._follow]
         if with_messages:
             actions += [self._message, self._message, self._abandoned_message, self._read]
         while not stop.is_set():
             self._random.choice(actions)()
 
-    def post_last(self) -> None:
-        """Write a crud after everybody has stopped."""
-        self._post()
-
-    def _post(self) -> None:
+    def post(self) -> None:
+        """Write a crud that mentions somebody."""
         text = f"{secrets.token_hex(8)} for @{self._random.choice(self._others).handle}"
         if made := self._until_done("POST", "/api/activities", {"message": text}):
             self._acknowledged.posts[text] = json.loads(made.body)["uuid"]

@@ -34,12 +34,13 @@ class Told:
 
 
 class Reader:
-    """Reads everybody's cruds, and what is for one person, in a thread of its own."""
+    """Reads the cruds of a scope, and what is for one person, in a thread of its own."""
 
-    def __init__(self, person: Person, url: str) -> None:
+    def __init__(self, person: Person, url: str, scope: str = "everyone") -> None:
         self.person = person
         self.told = Told()
         self._url = f"{url}/api/stream"
+        self._scope = scope
         self._last_id: str | None = None
 
     def read(self, stop: threading.Event) -> None:
@@ -54,7 +55,7 @@ class Reader:
                 stop.wait(_PAUSE_SECONDS)
 
     def _read_once(self, client: httpx.Client, stop: threading.Event) -> None:
-        query = {"scope": "everyone"}
+        query = {"scope": self._scope}
         if self._last_id:
             query["last_event_id"] = self._last_id
         with client.stream("GET", self._url, params=query) as response:

@@ -14,7 +14,7 @@ test('a crud that one posts is on top at once and survives a reload', async ({ p
   const message = unique('The bread is in the oven.');
   await page.goto('/');
   await page.getByRole('textbox', { name: 'What is on your mind?' }).fill(message);
-  await page.getByRole('combobox', { name: 'Lives for' }).selectOption('3 hours');
+  await page.getByRole('combobox', { name: 'More choices' }).selectOption('3 hours');
   await page.getByRole('button', { name: 'Post', exact: true }).click();
 
   const newest = page.getByRole('article').first();

@@ -14,6 +14,8 @@ interface Somebody extends Person {
 async function somebody(browser: Browser): Promise<Somebody> {
   const page = await (await browser.newContext()).newPage();
   const person = await join(page);
+  // A newcomer's home begins with everyone, and so with what other tests write.
+  await page.getByRole('link', { name: 'Following' }).click();
   const headers = { Origin: new URL(process.env.E2E_BASE_URL ?? '').origin };
   const write = async (method: string, path: string, data?: object) => {
     const response = await page.request.fetch(path, { method, headers, ...(data ? { data } : {}) });

@@ -2,7 +2,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { mailedCode } from './stack';
+import { mailedCode } from './stack.ts';
 
 export const PASSWORD = 'three quiet yellow boats';
 

@@ -90,10 +90,19 @@ export const openings: readonly Opening[] = [
     path: '/settings',
     open: async (page) => {
       await page.getByRole('button', { name: 'New crud' }).first().click();
-      const life = dialog(page).getByRole('combobox', { name: 'Lives for' });
+      const life = dialog(page).getByRole('combobox', { name: 'More choices' });
       await life.selectOption('another time…');
       await dialog(page).getByRole('textbox').pressSequentially('Ask @b');
       return dialog(page).getByRole('option').first();
+    },
+  },
+  {
+    name: 'the picker of emoji, in the dialog of a new crud',
+    path: '/bookmarks',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'New crud' }).first().click();
+      await dialog(page).getByRole('button', { name: 'Emoji' }).click();
+      return dialog(page).getByRole('gridcell').first();
     },
   },
   {

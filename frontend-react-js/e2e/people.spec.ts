@@ -155,21 +155,6 @@ test('signing out in one tab shows in the other as soon as one looks at it', asy
   await expect(other.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
 });
 
-test('a newcomer’s empty home offers people, and following one brings their cruds', async ({
-  page,
-}) => {
-  const person = await join(page);
-  const people = page.getByRole('main').getByRole('region', { name: 'People to follow' });
-  await expect(people).toBeVisible();
-  await people
-    .getByRole('button', { name: /^Follow / })
-    .first()
-    .click();
-  await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
-  await page.goto(`/@${person.handle}/following`);
-  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
-});
-
 test('whoever is in already is not asked at the door', async ({ page }) => {
   await join(page);
   await page.goto('/signin');

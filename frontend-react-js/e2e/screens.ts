@@ -44,6 +44,15 @@ export const screens: readonly Screen[] = [
     path: '/explore?term=bread',
     ready: (page) => page.getByRole('main').locator('mark').first(),
   },
+  {
+    name: 'people',
+    path: '/people',
+    ready: (page) =>
+      page
+        .getByRole('main')
+        .getByRole('button', { name: /^Follow/ })
+        .first(),
+  },
   { name: 'tag', path: '/tags/bread', ready: firstPost },
   { name: 'profile', path: '/@bayko', ready: firstPost },
   { name: 'own profile', path: '/@andrewbrown', ready: firstPost },

@@ -45,12 +45,55 @@ test('mentions complete themselves, and what is written leads where it says', as
   await expect(card.locator('a[href^="javascript"]')).toHaveCount(0);
 });
 
+test('a crud is written by keyboard with a tag that people use and an emoji, and redrafted', async ({
+  page,
+}) => {
+  const tag = `loaf${Date.now()}`;
+  await bayko({ message: unique(`Rye #${tag}`) });
+  const person = await join(page);
+  await page.goto('/notifications');
+  await page.getByRole('button', { name: 'New crud' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New crud' });
+  const field = dialog.getByRole('textbox');
+  await field.pressSequentially(`#${tag.slice(0, -1)}`);
+  await expect(dialog.getByRole('option', { name: `#${tag}` })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue(`#${tag} `);
+
+  await dialog.getByRole('button', { name: 'Emoji' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('searchbox', { name: 'Find an emoji' })).toBeFocused();
+  await page.keyboard.type('bread');
+  await page.keyboard.press('Enter');
+  // Escape closes the picker, not the dialog around it.
+  await page.keyboard.press('Escape');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(`#${tag} 🍞`);
+  await dialog.getByRole('radio', { name: '1 hour' }).focus();
+  await page.keyboard.press('Space');
+  await field.press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+
+  await page.goto(`/@${person.handle}`);
+  const card = page.getByRole('article').filter({ hasText: tag });
+  await card.getByRole('button', { name: 'More actions for your crud' }).click();
+  await page.getByRole('button', { name: 'Delete and redraft' }).click();
+  await expect(field).toHaveValue(`#${tag} 🍞`);
+  await expect(dialog.getByRole('radio', { name: '1 hour' })).toBeChecked();
+  await expect(card).toHaveCount(0);
+  await field.pressSequentially(' again');
+  await field.press('Control+Enter');
+  await expect(card).toHaveCount(1);
+  await expect(card).toContainText('again');
+});
+
 test('a draft waits on this device for its writer, and goes once as one crud', async ({ page }) => {
   const person = await join(page);
   const message = unique('Not finished yet');
   await page.goto('/');
   const field = page.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' });
-  await page.getByRole('combobox', { name: 'Lives for' }).selectOption('another time…');
+  await page.getByRole('combobox', { name: 'More choices' }).selectOption('another time…');
   await page.getByRole('spinbutton', { name: 'How many' }).fill('90');
   await page.getByRole('combobox', { name: /^Minutes/ }).selectOption('minutes');
   await field.fill(message);

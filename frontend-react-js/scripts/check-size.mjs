@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const dist = join(import.meta.dirname, '..', 'dist');
-const budgets = { js: 110_000, css: 6_500 };
+// 800 of these bytes of CSS are heat: what ends first is seen first, before anything else loads.
+const budgets = { js: 110_000, css: 7_500 };
 
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
 

@@ -8,7 +8,15 @@ import { prefetch } from './lib/first-visit/prefetch';
 import { showStartError } from './lib/first-visit/start-error';
 import { warmUpFormats } from './lib/formats';
 import { preferredLanguage, retryOnce, setLanguage } from './lib/language';
+import { getItem, THEME } from './lib/storage';
 
+// Whoever chose light or dark sees nothing in the other one; most choose none.
+const themed =
+  getItem(THEME) &&
+  import('./lib/theme').then(
+    (theme) => theme.applyTheme(),
+    () => {},
+  );
 restoreScope(window.location);
 const page = firstPage(window.location);
 prefetch([mePath, placePath, ...page.prefetches]);
@@ -19,6 +27,7 @@ try {
   const [{ start }] = await Promise.all([
     retryOnce(() => import('./app/start')),
     setLanguage(preferredLanguage()).then(warmUpFormats),
+    themed,
   ]);
   await start(page);
 } catch (error) {

@@ -3,7 +3,7 @@
  *
  * `local.stack` gives the pages and the endpoints, Docker Compose the list of its containers, and
  * `make dev` its own first words. What is not there is named, and its picture stays as it was.
- * `make pictures ARGS="sheet home"` takes only the sheet, and of that what has the word in its name.
+ * `make pictures ARGS="sheet 'home|tag'"` takes only the sheet, and of that what has a name like this.
  */
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, stat } from 'node:fs/promises';
@@ -96,7 +96,7 @@ async function picturePage(browser, name, path, settings) {
 }
 
 async function openPage(browser, settings) {
-  const page = await browser.newPage({ ...settings, reducedMotion: 'reduce', locale: 'en-GB' });
+  const page = await browser.newPage({ locale: 'en-GB', ...settings, reducedMotion: 'reduce' });
   await page.route('**/*.css', waitForFonts);
   return page;
 }

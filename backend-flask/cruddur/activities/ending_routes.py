@@ -1,9 +1,9 @@
-"""`/api/activities/ending`: what ends soonest."""
+"""`/api/activities/ending`: what ends soonest; `/gone_today`: how much has ended."""
 
 from flask import Blueprint, Response
 
 from cruddur.activities import ending_store as store
-from cruddur.activities.schemas import Activity, EndingQuery
+from cruddur.activities.schemas import Activity, EndingQuery, GoneToday
 from cruddur.errors import NotSignedIn
 from cruddur.http.operation import operation
 from cruddur.http.responses import json_response
@@ -22,3 +22,13 @@ def ending(db: Connection, viewer: Viewer | None, query: EndingQuery) -> Respons
     if viewer is None:
         raise NotSignedIn("Only a person who is signed in follows others.")
     return json_response(store.ending_of_followed(db, viewer.uuid, query.limit))
+
+
+@blueprint.get("/gone_today")
+@operation(auth="optional", scope="read", response=GoneToday)
+def gone_today(db: Connection) -> Response:
+    """Returns how many cruds for everyone have come to their end since midnight (UTC).
+
+    It is all that is kept of them for this: a number. What people deleted is not counted.
+    """
+    return json_response(store.gone_today(db))

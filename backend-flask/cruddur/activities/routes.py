@@ -47,8 +47,8 @@ def home(db: Connection, viewer: Viewer | None, query: HomeQuery) -> Response:
     auth="optional", scope="read", query=PersonQuery, response=list[Activity], problems=(404,)
 )
 def user(db: Connection, viewer: Viewer | None, query: PersonQuery, handle: str) -> Response:
-    """Lists one person's posts or replies, newest first."""
-    page = store.user(db, uuid_of(viewer), handle, query, replies=query.kind == "replies")
+    """Lists one person's posts, replies or reposts, newest first."""
+    page = store.user(db, uuid_of(viewer), handle, query)
     if page is None:
         raise NotFound("There is no person with this handle.")
     return page_response(page)

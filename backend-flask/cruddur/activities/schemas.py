@@ -172,10 +172,20 @@ class EndingQuery(BaseModel):
     limit: int = Field(10, ge=1, le=40, description="The number of entries.")
 
 
-class PersonQuery(PageQuery):
-    """A page of what one person wrote."""
+class GoneToday(BaseModel):
+    """What has come to its end today."""
 
-    kind: Literal["posts", "replies"] = Field("posts", description="Posts, or replies.")
+    count: int = Field(
+        description="The cruds for everyone whose time was over since midnight (UTC)."
+    )
+
+
+class PersonQuery(PageQuery):
+    """A page of what one person wrote or reposted."""
+
+    kind: Literal["posts", "replies", "reposts"] = Field(
+        "posts", description="Posts, replies, or what the person reposted."
+    )
 
 
 LIVES = ("ttl", "expires_in")

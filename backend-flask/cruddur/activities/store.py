@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
+from cruddur.activities.schemas import PersonQuery
 from cruddur.http.idempotency import Created
 from cruddur.http.paging import DEFAULT_LIMIT, FIRST_KEY, LAST_KEY, Page, PageQuery
 from cruddur.postgres.connection import Connection, one
@@ -101,6 +102,8 @@ HOME_BY_AUTHOR = statement("activities", "home_by_author", Page)
 HOME_EVERYONE = statement("activities", "home_everyone", Page)
 USER = statement("activities", "user", PersonPage)
 USER_REPLIES = statement("activities", "user_replies", PersonPage)
+USER_REPOSTS = statement("activities", "user_reposts", PersonPage)
+OF_KIND = {"posts": USER, "replies": USER_REPLIES, "reposts": USER_REPOSTS}
 SHOW = statement("activities", "show", Page)
 THREAD = statement("activities", "thread", ThreadPage)
 WHY_NOT_SHOWN = statement("activities", "why_not_shown", MissingReason)
@@ -131,14 +134,12 @@ def home_everyone(db: Connection, viewer_uuid: str | None, query: PageQuery) -> 
     return one(db.row(HOME_EVERYONE, viewer_uuid=viewer_uuid, **query.window, **NEWEST_REPLIES))
 
 
-def user(
-    db: Connection, viewer_uuid: str | None, handle: str, query: PageQuery, *, replies: bool
-) -> Page | None:
-    """One person's posts, or replies; None when there is no such person. `handle` is in lower
-    case."""
+def user(db: Connection, viewer_uuid: str | None, handle: str, query: PersonQuery) -> Page | None:
+    """One person's posts, replies or reposts; None when there is no such person. `handle` is in
+    lower case."""
     page = one(
         db.row(
-            USER_REPLIES if replies else USER,
+            OF_KIND[query.kind],
             viewer_uuid=viewer_uuid,
             handle=handle,
             **query.window,

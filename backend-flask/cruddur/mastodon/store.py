@@ -72,12 +72,12 @@ class Relation:
     """How the viewer and a person stand to each other."""
 
     uuid: str
-    following: bool
-    followed_by: bool
+    followed: bool
     requested: bool
-    requested_by: bool
-    blocking: bool
-    blocked_by: bool
+    follows_viewer: bool
+    requests_viewer: bool
+    blocked: bool
+    blocks_viewer: bool
     mute_uuid: str | None
 
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, Field
 
 from cruddur.activities.schemas import Activity
+from cruddur.activities.text_parts import MAX_TAG_LENGTH
 from cruddur.http.paging import PageQuery
 
 MAX_TERM_LENGTH = 280
@@ -53,6 +54,25 @@ class FoundActivity(Activity):
     """A crud that matches."""
 
     marks: list[Mark] = Field(description="The matching parts of the message, in order.")
+
+
+class TagSearchQuery(BaseModel):
+    """A search for tags."""
+
+    term: str = Field(
+        min_length=1,
+        max_length=MAX_TAG_LENGTH + 1,
+        description="The beginning of a tag, with or without #.",
+        examples=["bre"],
+    )
+    limit: int = Field(8, ge=1, le=20, description="The number of entries.")
+
+
+class FoundTag(BaseModel):
+    """A tag that begins with the term."""
+
+    tag: str = Field(description="The name of the tag, without #.")
+    people_count: int = Field(description="The number of people who use it in the latest cruds.")
 
 
 class TrendsQuery(BaseModel):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from typing import Any
 
 from cruddur.activities.text_parts import tags_of
@@ -42,6 +43,11 @@ def _word(word: str, *, is_open: bool) -> list[Part]:
         *finished, last = [Part("tag", tag) for tag in tags]
         return [*finished, Part("tag_beginning", last.text) if is_open else last]
     return [Part("beginning" if is_open else "word", word)]
+
+
+def beginning_of(term: str) -> str:
+    """A tag that is being typed, as tags are kept, with its sign."""
+    return "#" + unicodedata.normalize("NFC", term.removeprefix("#").lower())
 
 
 def trends(db: Connection, viewer_uuid: str | None, limit: int) -> list[dict[str, Any]]:

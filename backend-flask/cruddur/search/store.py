@@ -11,11 +11,17 @@ from cruddur.search.schemas import MAX_LEXEMES, Part
 SEARCH_MILLISECONDS = 500
 """Then a search is cancelled, whatever was searched for."""
 SEARCH = statement("search", "search", Page, timeout_milliseconds=SEARCH_MILLISECONDS)
+SEARCH_TAGS = statement("search", "search_tags", str, timeout_milliseconds=SEARCH_MILLISECONDS)
 TRENDS = statement("search", "trends", str)
 REFRESH_TRENDS = statement("search", "refresh_trends")
 
 RECENT = 5000
 """How many of the newest activities are scanned before the index is used; see decision 12."""
+
+RECENT_TAGGED = 1000
+"""How many of the newest activities with tags are looked at for tags that begin like one."""
+MOST_MATCHING = 200
+"""How many of those are counted."""
 
 
 def search(
@@ -31,6 +37,19 @@ def search(
         recent=RECENT,
         **query.window,
         **CARD_REPLIES,
+    )
+    return one(row)
+
+
+def search_tags(db: Connection, viewer_uuid: str | None, beginning: str, limit: int) -> str:
+    """The tags that begin like this, as JSON text."""
+    row = db.row(
+        SEARCH_TAGS,
+        viewer_uuid=viewer_uuid,
+        beginning=beginning,
+        recent=RECENT_TAGGED,
+        most=MOST_MATCHING,
+        limit=limit,
     )
     return one(row)
 

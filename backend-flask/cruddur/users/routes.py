@@ -182,7 +182,8 @@ def blocked(db: Connection, viewer: Viewer, query: PageQuery) -> Response:
 @blueprint.get("/users/suggested")
 @operation(auth="optional", scope="read", query=SuggestedQuery, response=list[ListedUser])
 def suggested(db: Connection, viewer: Viewer | None, query: SuggestedQuery) -> Response:
-    """Lists people to follow: those whom the people follow whom the viewer follows."""
+    """Lists people to follow: those whom the people follow whom the viewer follows, then those whom
+    most follow, who wrote most lately, and who came last."""
     return json_response(store.suggested(db, uuid_of(viewer), query.limit))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, StrictBool
 
 from cruddur.http.fields import NameText, Readable
+from cruddur.http.paging import PageQuery
 from cruddur.mail.locales import Locale
 
 DisplayName = Annotated[NameText, Field(min_length=1, max_length=50, examples=["Zoe"])]
@@ -92,3 +93,15 @@ class UserSearchQuery(BaseModel):
         examples=["bay"],
     )
     limit: int = Field(8, ge=1, le=20, description="The number of entries.")
+
+
+class MembersQuery(PageQuery):
+    """A page of all people, or of those with such a name."""
+
+    term: str | None = Field(
+        None,
+        max_length=MAX_NAME_LENGTH,
+        description="The beginning of a handle, or of a word of a name; then only the first "
+        "thousand in the order of what was typed are listed.",
+        examples=["bay"],
+    )

@@ -14,6 +14,7 @@ HIDDEN_FROM = [
     f"{ACTIVITIES}/search?term={WORD}",
     f"{ACTIVITIES}/search?term=from:bob",
     "/api/users/search?term=bob",
+    "/api/users/members?term=bob",
     "/api/users/suggested",
 ]
 
@@ -75,3 +76,14 @@ def test_what_people_who_are_limited_write_is_no_trend(
         acts(moderator, "limit", handle=person.handle)
     # Before the worker counts anew.
     assert answered(ann.get("/api/trends")) == []
+
+
+def test_what_people_who_are_limited_write_completes_no_tag(
+    moderator: Person, ann: Person, bob: Person, follower: Person
+) -> None:
+    bob.posts(f"#{WORD}")
+    act = acts(moderator, "limit", handle="bob")
+    for person in (ann, follower, bob):
+        assert answered(person.get(f"/api/tags/search?term={WORD}")) == []
+    undoes(moderator, act)
+    assert len(answered(ann.get(f"/api/tags/search?term={WORD}"))) == 1

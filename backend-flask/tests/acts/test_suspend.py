@@ -83,6 +83,7 @@ def lists(everywhere: dict[str, Any]) -> list[str]:
         f"{ACTIVITIES}/{everywhere['mine']['uuid']}",
         f"{ACTIVITIES}/{everywhere['mine']['uuid']}/thread",
         "/api/users/search?term=bob",
+        "/api/users/members?term=bob",
         "/api/users/suggested",
         "/api/users/@ann/followers",
         "/api/users/@ann/following",

@@ -137,7 +137,7 @@ def test_nobody_is_suggested_or_found_whom_the_viewer_mutes(
     ann: Person, bob: Person, people: People
 ) -> None:
     people.person().follows(bob)
-    paths = ("/api/users/suggested", "/api/users/search?term=bob")
+    paths = ("/api/users/suggested", "/api/users/search?term=bob", "/api/users/members")
     for path in paths:
         assert "bob" in [one["handle"] for one in answered(ann.get(path))]
     mutes(ann, "person", "bob")

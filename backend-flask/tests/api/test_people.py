@@ -123,33 +123,6 @@ def test_followers_and_following_are_paged_newest_first(people: People, ann: Per
     problem(ann.get("/api/users/@nobody/followers"), 404, "not_found")
 
 
-def test_suggestions_come_from_those_one_follows_most_first(
-    people: People, ann: Person, bob: Person
-) -> None:
-    carl, dora, emil = (people.person(handle) for handle in ("carl", "dora", "emil"))
-    for friend in (bob, carl):
-        people.follows(ann, friend)
-        people.follows(friend, dora)
-        people.follows(friend, ann)
-    people.follows(bob, emil)
-    people.follows(bob, carl)
-    suggested = answered(ann.get("/api/users/suggested"))
-    assert [person["handle"] for person in suggested] == ["dora", "emil"]
-    assert len(answered(ann.get("/api/users/suggested?limit=1"))) == 1
-
-
-def test_suggestions_for_somebody_new_are_those_whom_most_follow(
-    people: People, ann: Person, bob: Person, client: FlaskClient
-) -> None:
-    carl = people.person("carl")
-    people.follows(ann, bob)
-    people.follows(carl, bob)
-    people.follows(bob, carl)
-    for somebody in (people.person("new"), None):
-        reads = somebody.get if somebody else client.get
-        assert [p["handle"] for p in answered(reads("/api/users/suggested"))] == ["bob", "carl"]
-
-
 def test_lists_of_people_are_one_statement_beside_the_session(
     ann: Person, statements: list[str]
 ) -> None:
@@ -169,3 +142,25 @@ def test_a_person_has_posts_and_replies(ann: Person, bob: Person) -> None:
     reply = ann.replies(bob.posts())
     assert uuids(answered(bob.get("/api/activities/@ann"))) == [post["uuid"]]
     assert uuids(answered(bob.get("/api/activities/@ann?kind=replies"))) == [reply["uuid"]]
+
+
+def test_reposts_of_a_person_say_who_reposted_and_end_with_what_they_repost(
+    people: People, ann: Person, bob: Person
+) -> None:
+    gone, first, second = (bob.posts() for _ in range(3))
+    for crud in (first, gone, second):
+        ann.reposts(crud)
+    people.expire(gone)
+    shown = answered(people.person().get("/api/activities/@ann?kind=reposts"))
+    assert uuids(shown) == uuids([second, first])
+    assert shown[0]["reposted_by"]["handle"] == "ann"
+    assert uuids(answered(bob.get("/api/activities/@ann"))) == []
+
+
+def test_nobody_sees_reposts_of_whom_a_block_hides(
+    people: People, ann: Person, bob: Person
+) -> None:
+    ann.reposts(bob.posts())
+    other = people.person()
+    other.blocks(ann)
+    assert answered(other.get("/api/activities/@ann?kind=reposts")) == []

@@ -24,6 +24,7 @@ from cruddur.search.schemas import MAX_LEXEMES
 from cruddur.search.service import asked_in
 from cruddur.security import bulkhead
 from cruddur.settings import Settings
+from cruddur.users import member_store as members
 from cruddur.users import store as users
 from tests import ports
 from tests.people import People, Person, answered, problem
@@ -31,7 +32,9 @@ from tests.people import People, Person, answered, problem
 SEARCH = "/api/activities/search"
 SEARCHES = {
     SEARCH: (search, "SEARCH"),
+    "/api/tags/search": (search, "SEARCH_TAGS"),
     "/api/users/search": (users, "SEARCH"),
+    "/api/users/members": (members, "MEMBERS_NAMED"),
     "/api/moderation/people": (moderation, "PEOPLE"),
 }
 """The paths of searches, and where their statements are."""

@@ -11,8 +11,8 @@ HOME = "/api/v1/timelines/home"
 def test_counts_are_kept_until_their_time_is_over() -> None:
     lasting, over = KeptCounts(seconds=60), KeptCounts(seconds=0)
     for counts in (lasting, over):
-        counts.keep("ann", {"statuses_count": 1})
-    assert lasting.kept(["ann", "bob"]) == {"ann": {"statuses_count": 1}}
+        counts.keep("ann", {"activities_count": 1})
+    assert lasting.kept(["ann", "bob"]) == {"ann": {"activities_count": 1}}
     assert over.kept(["ann"]) == {}
 
 

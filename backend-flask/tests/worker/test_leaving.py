@@ -143,6 +143,7 @@ def test_who_leaves_is_gone_everywhere_before_anything_is_erased(
         "/api/users/@bob/following",
         "/api/users/suggested",
         "/api/users/search?term=ann",
+        "/api/users/members?term=ann",
         "/api/message_groups",
     ):
         seen = bob.get(path)

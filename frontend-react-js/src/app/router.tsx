@@ -8,14 +8,29 @@ const NotificationsPage = lazyComponent(
   () => import('./pages/notifications-page'),
   'NotificationsPage',
   'notifications',
+  'users',
 );
-const ExplorePage = lazyComponent(() => import('./pages/explore-page'), 'ExplorePage', 'search');
+const ExplorePage = lazyComponent(
+  () => import('./pages/explore-page'),
+  'ExplorePage',
+  'people',
+  'search',
+  'users',
+);
+const PeoplePage = lazyComponent(
+  () => import('./pages/people-page'),
+  'PeoplePage',
+  'people',
+  'search',
+  'users',
+);
 const TagPage = lazyComponent(() => import('./pages/tag-page'), 'TagPage', 'search');
 const MessagesPage = lazyComponent(
   () => import('./pages/messages-page'),
   'MessagesPage',
   'media',
   'messages',
+  'users',
 );
 const SigninPage = lazyComponent(
   () => import('./pages/signin-page'),
@@ -44,6 +59,7 @@ const SettingsPages = lazyComponent(
   'alerts',
   'appeals',
   'auth',
+  'device',
   'follows',
   'live',
   'media',
@@ -52,6 +68,7 @@ const SettingsPages = lazyComponent(
   'reports',
   'security',
   'tokens',
+  'users',
   'writing',
 );
 const ModerationPage = lazyComponent(
@@ -69,8 +86,13 @@ const ComposePage = lazyComponent(
   'writing',
 );
 const HelpPages = lazyComponent(() => import('./pages/help-pages'), 'HelpPages', 'place');
-const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage');
-const RelatedPage = lazyComponent(() => import('./pages/related-page'), 'RelatedPage', 'follows');
+const ProfilePage = lazyComponent(() => import('./pages/profile-page'), 'ProfilePage', 'users');
+const RelatedPage = lazyComponent(
+  () => import('./pages/related-page'),
+  'RelatedPage',
+  'follows',
+  'users',
+);
 const StatusPage = lazyComponent(() => import('./pages/status-page'), 'StatusPage');
 const NotFoundPage = lazyComponent(() => import('./pages/not-found-page'), 'NotFoundPage');
 
@@ -88,6 +110,7 @@ export function Pages() {
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/explore" component={ExplorePage} />
+          <Route path="/people" component={PeoplePage} />
           <Route path="/tags/:tag" component={TagPage} />
           <Route path="/notifications" component={NotificationsPage} />
           <Route path="/messages" component={MessagesPage} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { APART, initialsOf } from '@/lib/initials';
 import { imageAt } from '@/lib/media/picture';
 import styles from './avatar.module.css';
 
@@ -14,14 +15,12 @@ function numberOf(handle: string): number {
   return sum >>> 0;
 }
 
-type Size = 'small' | 'normal' | 'large';
-
-/** In twelfths of the circle. */
-const MIN_ARC = 3;
-const ARCS = 7;
+type Size = 'tiny' | 'small' | 'normal' | 'large';
 
 interface AvatarProps {
   handle: string;
+  /** The display name. */
+  name: string;
   /** The path of the person's picture, if there is one. */
   url: string | null;
   size?: Size;
@@ -31,9 +30,11 @@ interface AvatarProps {
  * The person's picture, or a drawn one where there is none or it does not load. Hidden from screen
  * readers, because the name is always beside it.
  */
-export function Avatar({ handle, url, size = 'normal' }: AvatarProps) {
+export function Avatar({ handle, name, url, size = 'normal' }: AvatarProps) {
   const [failed, setFailed] = useState<string | null>(null);
-  if (!url || url === failed) return <DrawnAvatar handle={handle} size={size} />;
+  if (!url || url === failed) {
+    return <DrawnAvatar handle={handle} name={name} size={size} />;
+  }
   return (
     <img
       {...imageAt(url)}
@@ -47,32 +48,26 @@ export function Avatar({ handle, url, size = 'normal' }: AvatarProps) {
   );
 }
 
-/** Made from the handle: its first letter, and an arc that distinguishes those with the same one. */
-function DrawnAvatar({ handle, size }: { handle: string; size: Size }) {
-  const initial = Array.from(handle)[0]?.toUpperCase() ?? '';
-  const number = numberOf(handle);
-  const arc = MIN_ARC + (Math.floor(number / 16) % ARCS);
-  const turn = 30 * (Math.floor(number / 1024) % 12);
+/** The initials, on a color made from the handle. */
+function DrawnAvatar({ handle, name, size }: Required<Omit<AvatarProps, 'url'>>) {
+  const all = initialsOf(name, handle);
+  const initials = size === 'tiny' ? all.split(APART)[0] : all;
   return (
     <svg
       className={styles[size]}
-      style={{ '--hue': HUES[number % HUES.length] }}
+      style={{ '--hue': HUES[numberOf(handle) % HUES.length] }}
       viewBox="0 0 40 40"
       data-avatar
       aria-hidden="true"
     >
       <circle cx="20" cy="20" r="20" className={styles.ground} />
-      <circle
-        cx="20"
-        cy="20"
-        r="17"
-        pathLength="12"
-        strokeDasharray={`${arc} 12`}
-        transform={`rotate(${turn} 20 20)`}
-        className={styles.arc}
-      />
-      <text x="20" y="26" textAnchor="middle" className={styles.initial}>
-        {initial}
+      <text
+        x="20"
+        y="20.5"
+        className={styles.initials}
+        data-two={initials?.includes(APART) || undefined}
+      >
+        {initials}
       </text>
     </svg>
   );

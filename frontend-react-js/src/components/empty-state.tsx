@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react';
-import { Logo } from './logo';
 import styles from './states.module.css';
 
 interface EmptyStateProps {
   title: string;
-  /** The picture above it. */
+  /** What stands above it. */
   sign?: ReactNode;
   /** What the person can do next. */
   children: ReactNode;
 }
 
-export function EmptyState({ title, sign = <Logo size={44} />, children }: EmptyStateProps) {
+export function EmptyState({ title, sign, children }: EmptyStateProps) {
   return (
     <div className={styles.state}>
       {sign}

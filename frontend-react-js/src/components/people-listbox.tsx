@@ -39,7 +39,7 @@ export function PeopleListbox({ id, label, people, active, onPick }: PeopleListb
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onPick(person)}
         >
-          <Avatar handle={person.handle} url={person.avatar_url} />
+          <Avatar handle={person.handle} name={person.display_name} url={person.avatar_url} />
           <span className={styles.who}>
             <strong>
               <bdi className="one-line">{person.display_name}</bdi>

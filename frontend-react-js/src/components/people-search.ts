@@ -3,20 +3,13 @@
  * features.
  */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { read } from '@/lib/api';
-
-/** Debounces typing. */
-const PAUSE_MS = 150;
+import { useSettled } from './use-settled';
 
 /** The people found for the typed text, debounced. */
 export function usePeopleSearch(typed: string) {
-  const [term, setTerm] = useState('');
   const wanted = typed.trim().replace(/^@/, '');
-  useEffect(() => {
-    const timer = setTimeout(() => setTerm(wanted), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [wanted]);
+  const term = useSettled(wanted);
   const query = useQuery({
     queryKey: ['users', 'search', term],
     queryFn: ({ signal }) => read(`/api/users/search?term=${encodeURIComponent(term)}`, signal),

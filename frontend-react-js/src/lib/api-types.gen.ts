@@ -1973,6 +1973,26 @@ export type FoundActivity = {
 };
 
 /**
+ * FoundTag
+ *
+ * A tag that begins with the term.
+ */
+export type FoundTag = {
+    /**
+     * Tag
+     *
+     * The name of the tag, without #.
+     */
+    tag: string;
+    /**
+     * People Count
+     *
+     * The number of people who use it in the latest cruds.
+     */
+    people_count: number;
+};
+
+/**
  * FullReport
  *
  * A report with the notes on it, oldest first.
@@ -2074,6 +2094,20 @@ export type GivenRole = {
      * person removes a role.
      */
     role: 'person' | 'moderator' | 'admin';
+};
+
+/**
+ * GoneToday
+ *
+ * What has come to its end today.
+ */
+export type GoneToday = {
+    /**
+     * Count
+     *
+     * The cruds for everyone whose time was over since midnight (UTC).
+     */
+    count: number;
 };
 
 /**
@@ -6014,9 +6048,9 @@ export type ActivitiesUserData = {
          */
         since_id?: string;
         /**
-         * Posts, or replies.
+         * Posts, replies, or what the person reposted.
          */
-        kind?: 'posts' | 'replies';
+        kind?: 'posts' | 'replies' | 'reposts';
     };
     url: '/api/activities/@{handle}';
 };
@@ -6211,6 +6245,39 @@ export type EndingEndingResponses = {
 };
 
 export type EndingEndingResponse = EndingEndingResponses[keyof EndingEndingResponses];
+
+export type EndingGoneTodayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/activities/gone_today';
+};
+
+export type EndingGoneTodayErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type EndingGoneTodayError = EndingGoneTodayErrors[keyof EndingGoneTodayErrors];
+
+export type EndingGoneTodayResponses = {
+    /**
+     * OK
+     */
+    200: GoneToday;
+};
+
+export type EndingGoneTodayResponse = EndingGoneTodayResponses[keyof EndingGoneTodayResponses];
 
 export type ActivitiesHomeData = {
     body?: never;
@@ -13364,6 +13431,52 @@ export type StreamWatchResponses = {
 
 export type StreamWatchResponse = StreamWatchResponses[keyof StreamWatchResponses];
 
+export type SearchSearchTagsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The beginning of a tag, with or without #.
+         */
+        term: string;
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+    };
+    url: '/api/tags/search';
+};
+
+export type SearchSearchTagsErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type SearchSearchTagsError = SearchSearchTagsErrors[keyof SearchSearchTagsErrors];
+
+export type SearchSearchTagsResponses = {
+    /**
+     * OK
+     */
+    200: Array<FoundTag>;
+};
+
+export type SearchSearchTagsResponse = SearchSearchTagsResponses[keyof SearchSearchTagsResponses];
+
 export type SearchTrendsData = {
     body?: never;
     path?: never;
@@ -14093,6 +14206,60 @@ export type FollowRequestsFollowRequestsResponses = {
 
 export type FollowRequestsFollowRequestsResponse = FollowRequestsFollowRequestsResponses[keyof FollowRequestsFollowRequestsResponses];
 
+export type MembersMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+        /**
+         * Only entries older than this one.
+         */
+        max_id?: string;
+        /**
+         * Only entries newer than this one.
+         */
+        since_id?: string;
+        /**
+         * The beginning of a handle, or of a word of a name; then only the first thousand in the order of what was typed are listed.
+         */
+        term?: string;
+    };
+    url: '/api/users/members';
+};
+
+export type MembersMembersErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type MembersMembersError = MembersMembersErrors[keyof MembersMembersErrors];
+
+export type MembersMembersResponses = {
+    /**
+     * OK
+     */
+    200: Array<ListedUser>;
+};
+
+export type MembersMembersResponse = MembersMembersResponses[keyof MembersMembersResponses];
+
 export type UsersSearchData = {
     body?: never;
     path?: never;
@@ -14201,6 +14368,10 @@ export type ApiOperations = {
     'GET /api/activities/ending': {
         data: EndingEndingData;
         responses: EndingEndingResponses;
+    };
+    'GET /api/activities/gone_today': {
+        data: EndingGoneTodayData;
+        responses: EndingGoneTodayResponses;
     };
     'GET /api/activities/home': {
         data: ActivitiesHomeData;
@@ -14778,6 +14949,10 @@ export type ApiOperations = {
         data: StreamWatchData;
         responses: StreamWatchResponses;
     };
+    'GET /api/tags/search': {
+        data: SearchSearchTagsData;
+        responses: SearchSearchTagsResponses;
+    };
     'GET /api/trends': {
         data: SearchTrendsData;
         responses: SearchTrendsResponses;
@@ -14841,6 +15016,10 @@ export type ApiOperations = {
     'GET /api/users/follow_requests': {
         data: FollowRequestsFollowRequestsData;
         responses: FollowRequestsFollowRequestsResponses;
+    };
+    'GET /api/users/members': {
+        data: MembersMembersData;
+        responses: MembersMembersResponses;
     };
     'GET /api/users/search': {
         data: UsersSearchData;

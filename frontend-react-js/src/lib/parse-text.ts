@@ -20,7 +20,7 @@ const LINK = String.raw`(?<link>(?<!@|${WORD})[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:(?!${
 export const BEFORE_MENTION = String.raw`(?<![@.\/\-]|${WORD})`;
 const MENTION = `(?<mention>${BEFORE_MENTION}@[A-Za-z0-9_]{3,30}(?!${WORD}|@[${LETTER}]))`;
 // Some scripts need joiners between letters.
-const TAG = String.raw`(?<tag>(?<![${LETTER}&\/#@.\-])#[\p{L}\p{N}_](?:[${LETTER}]|(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L}))*)`;
+export const TAG = String.raw`(?<tag>(?<![${LETTER}&\/#@.\-])#[\p{L}\p{N}_](?:[${LETTER}]|(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L}))*)`;
 const PART = new RegExp(`${LINK}|${MENTION}|${TAG}`, 'gsu');
 
 // Digits alone are not a tag.

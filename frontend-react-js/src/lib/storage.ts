@@ -4,6 +4,8 @@ import { onReturn, serverClock } from './time';
 const PREFIX = 'cruddur ';
 export const DRAFT_PREFIX = 'draft ';
 export const LIVE_PREFIX = 'live ';
+/** Light or dark, where the person chose. */
+export const THEME = 'theme';
 const CHECK_EVERY_MS = 10_000;
 
 interface Item {

@@ -5,7 +5,6 @@ import { texts as layout } from './ar/layout';
 import { texts as pages } from './ar/pages';
 import { texts as problems } from './ar/problems';
 import { texts as time } from './ar/time';
-import { texts as users } from './ar/users';
 
 export const catalogue = {
   activities,
@@ -14,7 +13,6 @@ export const catalogue = {
   pages,
   problems,
   time,
-  users,
 };
 
 /** What only some pages say, which comes with them. */
@@ -24,6 +22,7 @@ export const lazy = {
   appeals: () => import('./ar/appeals'),
   auth: () => import('./ar/auth'),
   deferred: () => import('./ar/deferred'),
+  device: () => import('./ar/device'),
   fields: () => import('./ar/fields'),
   follows: () => import('./ar/follows'),
   live: () => import('./ar/live'),
@@ -32,10 +31,12 @@ export const lazy = {
   moderation: () => import('./ar/moderation'),
   mutes: () => import('./ar/mutes'),
   notifications: () => import('./ar/notifications'),
+  people: () => import('./ar/people'),
   place: () => import('./ar/place'),
   reports: () => import('./ar/reports'),
   search: () => import('./ar/search'),
   security: () => import('./ar/security'),
   tokens: () => import('./ar/tokens'),
+  users: () => import('./ar/users'),
   writing: () => import('./ar/writing'),
 };

@@ -5,7 +5,6 @@ import { texts as layout } from './en/layout';
 import { texts as pages } from './en/pages';
 import { texts as problems } from './en/problems';
 import { texts as time } from './en/time';
-import { texts as users } from './en/users';
 
 export const catalogue = {
   activities,
@@ -14,7 +13,6 @@ export const catalogue = {
   pages,
   problems,
   time,
-  users,
 };
 
 /** Namespaces that load with the components that use them (see `lazyComponent`). */
@@ -24,6 +22,7 @@ export const lazy = {
   appeals: () => import('./en/appeals'),
   auth: () => import('./en/auth'),
   deferred: () => import('./en/deferred'),
+  device: () => import('./en/device'),
   fields: () => import('./en/fields'),
   follows: () => import('./en/follows'),
   live: () => import('./en/live'),
@@ -32,10 +31,12 @@ export const lazy = {
   moderation: () => import('./en/moderation'),
   mutes: () => import('./en/mutes'),
   notifications: () => import('./en/notifications'),
+  people: () => import('./en/people'),
   place: () => import('./en/place'),
   reports: () => import('./en/reports'),
   search: () => import('./en/search'),
   security: () => import('./en/security'),
   tokens: () => import('./en/tokens'),
+  users: () => import('./en/users'),
   writing: () => import('./en/writing'),
 };

@@ -8,8 +8,11 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.{ts
   eager: true,
 });
 
-/** What the page loads before it renders: these modules, and all that they import statically. */
-const FIRST = ['../app/start.tsx', '../app/pages/profile-page.tsx', '../app/pages/status-page.tsx'];
+/**
+ * What the page loads before it renders: these modules, and all that they import statically. A profile loads texts
+ * beside its code.
+ */
+const FIRST = ['../app/start.tsx', '../app/pages/status-page.tsx'];
 /** `lazyComponent` loads this namespace with every component. */
 const ALWAYS = 'fields';
 const KEY = /^([a-z]+)\.[A-Za-z]*$/;

@@ -28,10 +28,10 @@ function contrast(one: string | undefined, other: string | undefined): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-const GROUNDS = ['paper', 'hover', 'surface', 'sunken', 'raised', 'ember-soft'];
+const GROUNDS = ['paper', 'hover', 'surface', 'sunken', 'raised', 'ember-soft', 'marked'];
 
 describe.each(themes)('the %s theme', (_name, colours) => {
-  it.each(['ink', 'ink-soft', 'ink-quiet', 'ember-text', 'danger'])(
+  it.each(['ink', 'ink-soft', 'ink-quiet', 'ember-text', 'like', 'danger'])(
     'has --%s for words with at least 7:1 on every ground',
     (words) => {
       for (const ground of GROUNDS) {
@@ -44,9 +44,16 @@ describe.each(themes)('the %s theme', (_name, colours) => {
     expect(contrast(colours['on-ember'], colours[fill])).toBeGreaterThanOrEqual(7);
   });
 
-  it.each(['ember', 'edge'])('draws --%s with at least 3:1 on every ground', (line) => {
-    for (const ground of GROUNDS) {
-      expect(contrast(colours[line], colours[ground]), ground).toBeGreaterThanOrEqual(3);
-    }
+  it('counts on --unread with at least 7:1', () => {
+    expect(contrast(colours['on-unread'], colours.unread)).toBeGreaterThanOrEqual(7);
   });
+
+  it.each(['ember', 'warm', 'unread', 'edge'])(
+    'draws --%s with at least 3:1 on every ground',
+    (line) => {
+      for (const ground of GROUNDS) {
+        expect(contrast(colours[line], colours[ground]), ground).toBeGreaterThanOrEqual(3);
+      }
+    },
+  );
 });

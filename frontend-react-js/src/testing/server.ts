@@ -1,7 +1,7 @@
 /** The mocked API; each test adds its responses. */
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { aPlace } from './factories';
+import { aPlace, aProfile } from './factories';
 
 export const API = 'http://localhost:3000';
 
@@ -9,6 +9,11 @@ export const server = setupServer(
   http.get(`${API}/config.json`, () => HttpResponse.json({ backend_url: '' })),
   http.get(`${API}/api/health-check`, () => HttpResponse.json({ status: 'ok' })),
   http.get(`${API}/api/place`, () => HttpResponse.json(aPlace())),
+  http.get(`${API}/api/activities/gone_today`, () => HttpResponse.json({ count: 41 })),
+  // Somebody who has found people to follow.
+  http.get(`${API}/api/users/@andrewbrown`, () =>
+    HttpResponse.json(aProfile({ handle: 'andrewbrown', following_count: 12 })),
+  ),
   http.get(`${API}/api/auth/providers`, () => HttpResponse.json([])),
   http.get(`${API}/api/auth/linked_accounts`, () => HttpResponse.json([])),
 );

@@ -1,6 +1,10 @@
--- What did the viewer bookmark, the latest first? What the viewer may not see any more is left out.
+-- What did the viewer bookmark, the latest first?
 WITH
-\ir fragments/bookmark_entries.sql
+\ir fragments/visible.sql
+, kept AS (
+    SELECT uuid, activity_uuid FROM bookmarks WHERE user_uuid = %(viewer_uuid)s::uuid
+),
+\ir fragments/kept_entries.sql
 ,
 \ir fragments/page.sql
 ,

@@ -1,5 +1,5 @@
 -- Which of these activities, locked by lock_expired.sql, can be erased now? Nearly always all. One below which
--- something is left becomes an ending: what is below it is erased first.
+-- something is left becomes an ending: what is below it is erased first. What is gone today is counted.
 WITH RECURSIVE candidates AS (
     SELECT
         uuid, user_uuid, reply_to_activity_uuid, hidden, message, audience, created_at, expires_at AS ended_at
@@ -36,5 +36,22 @@ measured AS (
         GROUP BY 1
     ) AS each
     WHERE erasure_lags.seconds = each.seconds
+),
+-- One that waits is gone as well, and is not counted again. What people delete is not counted.
+ended AS (
+    SELECT (ended_at AT TIME ZONE 'UTC')::date AS day
+    FROM candidates
+    WHERE audience = 'everyone' AND NOT hidden
+),
+forgotten AS (
+    DELETE FROM gone_counts WHERE day < (statement_timestamp() AT TIME ZONE 'UTC')::date
+),
+gone AS (
+    INSERT INTO gone_counts (day, cruds)
+    SELECT day, count(*)
+    FROM ended
+    WHERE day = (statement_timestamp() AT TIME ZONE 'UTC')::date
+    GROUP BY day
+    ON CONFLICT (day) DO UPDATE SET cruds = gone_counts.cruds + excluded.cruds
 )
 SELECT count(*)::integer FROM to_erase

@@ -5,15 +5,10 @@ WITH
 , shown AS (
     SELECT uuid FROM visible_activities WHERE uuid = %(activity_uuid)s::uuid
 ),
-entries AS (
-    SELECT reposts.uuid AS entry_uuid, reposts.user_uuid
-    FROM reposts
-    WHERE reposts.activity_uuid = (SELECT uuid FROM shown)
-        AND reposts.user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
-        AND reposts.uuid < %(max_id)s::uuid
-        AND reposts.uuid > %(since_id)s::uuid
-    ORDER BY reposts.uuid DESC
-    LIMIT %(limit)s::integer + 1
+people AS (
+    SELECT uuid, user_uuid FROM reposts WHERE activity_uuid = (SELECT uuid FROM shown)
 ),
+\ir ../../users/sql/fragments/people_entries.sql
+,
 \ir ../../users/sql/fragments/list.sql
     , EXISTS (SELECT FROM shown) AS is_shown

@@ -10,13 +10,13 @@ WITH
 SELECT coalesce(json_agg(found), '[]') AS people
 FROM (
     SELECT
-\ir fragments/named_person.sql
+\ir ../../users/sql/fragments/named_person.sql
         ,
         CASE WHEN person.uuid = ANY (%(counted)s::uuid[])
             OR (%(counts_handles)s::boolean AND person.handle = ANY (%(handles)s::text[]))
         THEN (
             SELECT json_build_object(
-                'statuses_count', count(*),
+                'activities_count', count(*),
                 'last_status_at', max(uuid_extract_timestamp(activity.uuid))::date,
                 'followers_count', (
                     SELECT count(*) FROM follows
@@ -34,7 +34,7 @@ FROM (
                 AND activity.reply_to_activity_uuid IS NULL
                 AND activity.audience_uuid IS NULL
         ) END AS counts
-\ir fragments/related_person.sql
+\ir ../../users/sql/fragments/related_person.sql
     WHERE (person.uuid = ANY (%(uuids)s::uuid[]) OR person.handle = ANY (%(handles)s::text[]))
         AND person.uuid NOT IN (SELECT user_uuid FROM suspended_users)
 ) AS found

@@ -2,14 +2,13 @@
 -- where the viewer may not see it.
 WITH
 \ir ../../activities/sql/fragments/visible.sql
-SELECT uuid AS entry_uuid, user_uuid
-FROM reposts
-WHERE activity_uuid = (
+, people AS (
+    SELECT uuid, user_uuid
+    FROM reposts
+    WHERE activity_uuid = (
         SELECT uuid FROM visible_activities WHERE uuid =
 \ir fragments/meant.sql
     )
-    AND user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
-    AND uuid < %(max_id)s::uuid
-    AND uuid > %(since_id)s::uuid
-ORDER BY uuid DESC
-LIMIT %(limit)s::integer + 1
+),
+\ir ../../users/sql/fragments/people_entries.sql
+SELECT entry_uuid, user_uuid FROM entries ORDER BY entry_uuid DESC

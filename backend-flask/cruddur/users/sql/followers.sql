@@ -6,16 +6,13 @@ WITH
     FROM users
     WHERE handle = %(handle)s::text AND uuid NOT IN (SELECT user_uuid FROM suspended_users)
 ),
-entries AS (
-    SELECT follows.uuid AS entry_uuid, follows.user_uuid AS user_uuid
+people AS (
+    SELECT uuid, user_uuid
     FROM follows
-    WHERE follows.followed_user_uuid = (SELECT uuid FROM person)
-        AND follows.followed_user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
-        AND follows.user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
-        AND follows.uuid < %(max_id)s::uuid
-        AND follows.uuid > %(since_id)s::uuid
-    ORDER BY follows.uuid DESC
-    LIMIT %(limit)s::integer + 1
+    WHERE followed_user_uuid = (SELECT uuid FROM person)
+        AND followed_user_uuid NOT IN (SELECT user_uuid FROM blocked_users)
 ),
+\ir fragments/people_entries.sql
+,
 \ir fragments/list.sql
     , EXISTS (SELECT FROM person) AS is_person

@@ -30,7 +30,7 @@ export function AccountMenu({ me }: { me: Me }) {
         <span className="visually-hidden">
           {t('deferred.accountOf', { name: me.display_name })}
         </span>
-        <Avatar handle={me.handle} url={me.avatar_url} />
+        <Avatar handle={me.handle} name={me.display_name} url={me.avatar_url} />
         <span className={styles.who} aria-hidden="true">
           <strong>
             <bdi className="one-line">{me.display_name}</bdi>

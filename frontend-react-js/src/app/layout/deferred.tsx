@@ -2,8 +2,9 @@
 
 import { Fragment, useEffect } from 'react';
 import { LanguageChooser } from '@/components/language-chooser';
-import { useEnding } from '@/features/activities/ending-api';
+import { useEnding, useGoneToday } from '@/features/activities/ending-api';
 import { EndingSoon } from '@/features/activities/ending-soon';
+import { GoneToday } from '@/features/activities/gone-today';
 import { UndoToasts } from '@/features/activities/undo-toasts';
 import { preloadDialogs } from '@/features/activities/writing';
 import { useSyncLanguage } from '@/features/auth/sync-language';
@@ -16,6 +17,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { whenIdle } from '@/lib/when-idle';
 import { AboutLinks } from './about-links';
+import { AfterSignin } from './after-signin';
 import { AppBadge } from './app-badge';
 import { Live } from './live';
 import { useIsClosed } from './members-only';
@@ -32,10 +34,11 @@ import { UpdatePrompt } from './update-prompt';
 export function Aside({ me }: { me: Me | null | undefined }) {
   const isClosed = useIsClosed();
   const endingSoon = useEnding(!isClosed);
+  const goneToday = useGoneToday(!isClosed);
   const trends = useTrends(!isClosed);
   const suggested = useSuggested(Boolean(me));
   // All at once: content that arrives later would move what is below it.
-  const isOpenKnown = isSettled(endingSoon) && isSettled(trends);
+  const isOpenKnown = [endingSoon, goneToday, trends].every(isSettled);
   const isKnown = (isClosed || isOpenKnown) && (!me || isSettled(suggested));
   return (
     <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
@@ -57,6 +60,7 @@ function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {
         <>
           <div className={styles.endingSoon}>
             <EndingSoon compact />
+            <GoneToday />
           </div>
           <div className={styles.trends}>
             <TrendList compact />
@@ -82,10 +86,14 @@ export function GlobalActions({ me }: { me: Me | null | undefined }) {
   useSyncLanguage(me);
   const isSignedIn = Boolean(me);
   useEffect(watchClicks, []);
-  useEffect(() => (isSignedIn ? whenIdle(preloadDialogs) : undefined), [isSignedIn]);
+  useEffect(() => {
+    // A dialog that fails to load tries again when it is opened.
+    return isSignedIn ? whenIdle(() => void preloadDialogs().catch(() => {})) : undefined;
+  }, [isSignedIn]);
   return (
     <>
       <Shortcuts />
+      <AfterSignin me={me} />
       {me ? <UndoToasts /> : null}
       {me ? (
         <Fragment key={me.uuid}>

@@ -20,7 +20,9 @@ const Aside = lazyComponent(
   'Aside',
   'deferred',
   'live',
+  'people',
   'search',
+  'users',
   'writing',
 );
 const GlobalActions = lazyComponent(
@@ -28,7 +30,9 @@ const GlobalActions = lazyComponent(
   'GlobalActions',
   'deferred',
   'live',
+  'people',
   'search',
+  'users',
   'writing',
 );
 

@@ -6,6 +6,7 @@ import { lazyComponent } from '@/lib/first-visit/lazy-component';
 const SuggestedUsers = lazyComponent(
   () => import('@/features/users/suggested-users'),
   'SuggestedUsers',
+  'users',
 );
 
 /** People to follow, beside or below a feed. */

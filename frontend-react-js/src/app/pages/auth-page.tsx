@@ -5,6 +5,7 @@ import { LanguageChooser } from '@/components/language-chooser';
 import { Logo } from '@/components/logo';
 import { useMe, useSetMe } from '@/features/auth/me';
 import type { Me } from '@/lib/api-types.gen';
+import { homeAddress } from '@/lib/first-visit/home-scope';
 import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
@@ -26,7 +27,7 @@ export function AuthPage({ title, text, children, links, isForAll = false }: Aut
   const me = useMe();
   const { from } = useAuthState();
   // A signed-in person has nothing to do here.
-  if (me && !me.demo && !isForAll) return <Redirect to={from ?? '/'} replace />;
+  if (me && !me.demo && !isForAll) return <Redirect to={from ?? homeAddress()} replace />;
   return (
     <>
       <PageHeading title={title} />

@@ -29,7 +29,7 @@ describe('compose page', () => {
   it('opens a new crud with what was shared, over the home feed', async () => {
     renderWithProviders(<Pages />, '/compose?text=Rise%20early.&url=https%3A%2F%2Fexample.org');
     expect(await field()).toHaveValue('Rise early.\nhttps://example.org');
-    expect(screen.getByRole('heading', { level: 1, name: 'Home' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Home' })).toBeInTheDocument();
   });
 
   it('keeps what one had begun to write', async () => {

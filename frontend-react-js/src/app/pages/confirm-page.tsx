@@ -5,6 +5,7 @@ import { ConfirmForm } from '@/features/auth/confirm-form';
 import { DemoPeople } from '@/features/auth/demo-people';
 import { DevelopmentMails } from '@/features/auth/development-mails';
 import { ResendButton } from '@/features/auth/resend-button';
+import { startBeginning } from '@/lib/beginning';
 import { t, tRich } from '@/lib/i18n';
 import { AuthPage, useAuthState, useOnSignIn } from './auth-page';
 
@@ -35,7 +36,15 @@ export function ConfirmPage() {
         </>
       }
     >
-      <ConfirmForm email={email} onDone={enter} onWaiting={() => setWaiting(true)} />
+      <ConfirmForm
+        email={email}
+        onDone={(me) => {
+          enter(me);
+          // Somebody who has just come begins with everyone.
+          startBeginning();
+        }}
+        onWaiting={() => setWaiting(true)}
+      />
     </AuthPage>
   );
 }

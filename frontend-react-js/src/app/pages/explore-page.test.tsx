@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { anActivity, aProfile } from '@/testing/factories';
+import { aMe, anActivity, aProfile } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { Pages } from '../router';
@@ -50,6 +50,28 @@ describe('explore page', () => {
     expect(within(people).getByRole('link', { name: /^Lev Petrov/ })).toHaveAttribute(
       'href',
       '/@lev',
+    );
+    expect(screen.queryByRole('link', { name: /^More people/ })).toBeNull();
+  });
+
+  it('leads those who are here from a few people to all with such a name', async () => {
+    server.use(
+      http.get(`${API}/api/auth/me`, () => HttpResponse.json(aMe())),
+      http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
+      http.get(`${API}/api/activities/notifications/unread_count`, () =>
+        HttpResponse.json({ unread_count: 0, unread_entries: 0 }),
+      ),
+      http.get(`${API}/api/message_groups/unread_count`, () =>
+        HttpResponse.json({ unread_count: 0 }),
+      ),
+      http.get(`${API}/api/users/search`, () =>
+        HttpResponse.json(['lev', 'leo', 'lea'].map((handle) => aProfile({ handle }))),
+      ),
+    );
+    renderWithProviders(<Pages />, '/explore?term=le');
+    expect(await screen.findByRole('link', { name: /^More people/ })).toHaveAttribute(
+      'href',
+      '/people?term=le',
     );
   });
 

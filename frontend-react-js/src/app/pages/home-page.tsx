@@ -1,8 +1,9 @@
+import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
 import { HomeFeed } from '@/features/activities/home-feed';
 import { useMe } from '@/features/auth/me';
 import { parseScope, type Scope } from '@/lib/first-visit/api-paths';
-import { rememberScope } from '@/lib/first-visit/home-scope';
+import { beginning, rememberScope } from '@/lib/first-visit/home-scope';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
@@ -19,9 +20,19 @@ const CreateComposer = lazyComponent(
   'writing',
 );
 
+const FirstPeople = lazyComponent(
+  () => import('@/features/users/first-people'),
+  'FirstPeople',
+  'people',
+  'users',
+);
+
 export function HomePage() {
   const me = useMe();
   const scope = parseScope(useParameter('scope'));
+  // Most have found people to follow, and load nothing of it.
+  const [isFirst, setFirst] = useState(() => beginning() !== 'over');
+  const onBegun = useCallback(() => setFirst(false), []);
   return (
     <>
       <PageHeading title={t('layout.home')}>
@@ -39,15 +50,24 @@ export function HomePage() {
       {me === null ? null : (
         <div className={styles.composer}>
           <LazyBoundary>
-            {me ? <CreateComposer handle={me.handle} avatarUrl={me.avatar_url} /> : null}
+            {me ? (
+              <CreateComposer handle={me.handle} name={me.display_name} avatarUrl={me.avatar_url} />
+            ) : null}
           </LazyBoundary>
         </div>
       )}
+      {me && isFirst ? (
+        <div className={beginning() ? styles.people : undefined}>
+          <LazyBoundary>
+            <FirstPeople viewer={me} scope={scope} onDone={onBegun} />
+          </LazyBoundary>
+        </div>
+      ) : null}
       <HomeFeed
         key={scope}
         scope={scope}
         isSignedIn={Boolean(me)}
-        suggestions={me ? <Suggestions viewer={me} /> : null}
+        suggestions={me && !isFirst ? <Suggestions viewer={me} /> : null}
       />
     </>
   );

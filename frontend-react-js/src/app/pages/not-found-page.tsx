@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
-import { SpentRing } from '@/components/spent-ring';
 import { t } from '@/lib/i18n';
 import { PageHeading } from '../layout/page-heading';
 
@@ -8,7 +7,7 @@ export function NotFoundPage() {
   return (
     <>
       <PageHeading title={t('pages.nothingHere')} />
-      <EmptyState title={t('pages.noSuchPage')} sign={<SpentRing status={404} />}>
+      <EmptyState title={t('pages.noSuchPage')}>
         {t('pages.noSuchPageWords')} <Link to="/">{t('layout.goHome')}</Link>
       </EmptyState>
     </>

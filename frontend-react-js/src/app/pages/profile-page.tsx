@@ -74,6 +74,11 @@ function Written({ handle, isOwn }: { handle: string; isOwn: boolean }) {
             label: t('pages.replies'),
             isCurrent: kind === 'replies',
           },
+          {
+            to: `/@${handle}?kind=reposts`,
+            label: t('pages.reposts'),
+            isCurrent: kind === 'reposts',
+          },
         ]}
       />
       <UserFeed key={kind} handle={handle} kind={kind} isOwn={isOwn} />

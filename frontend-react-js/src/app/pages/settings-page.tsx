@@ -5,6 +5,8 @@ import { EmptyState } from '@/components/empty-state';
 import { LanguageChooser } from '@/components/language-chooser';
 import { usePlace } from '@/components/place';
 import { Section } from '@/components/section';
+import { ThemeChooser } from '@/components/theme-chooser';
+import { DefaultLife } from '@/features/activities/default-life';
 import { DeleteAccount } from '@/features/auth/delete-account';
 import { ExportButton } from '@/features/auth/export-button';
 import { useMe, useSetMe } from '@/features/auth/me';
@@ -39,6 +41,9 @@ export function SettingsPage() {
       ) : null}
       <Section title={t('fields.language')}>
         <LanguageChooser place="settings" />
+      </Section>
+      <Section title={t('device.theme')}>
+        <ThemeChooser />
       </Section>
       {me ? <Sections key={me.uuid} me={me} /> : null}
     </>
@@ -82,6 +87,9 @@ function Sections({ me }: { me: Me }) {
         <div>
           <ButtonLink to="/settings/security">{t('security.show')}</ButtonLink>
         </div>
+      </Section>
+      <Section title={t('device.life')}>
+        <DefaultLife />
       </Section>
       <Section title={t('auth.alerts')}>
         <p>{t('auth.alertsWords')}</p>

@@ -149,6 +149,7 @@ describe('the page of a crud', () => {
     renderPage();
     expect(await screen.findByText(/It left 3 hours ago/)).toBeInTheDocument();
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This crud is gone');
+    expect(screen.queryByText(/You saw it/)).toBeNull();
   });
 
   it('lets go of a crud that ends while one reads', async () => {
@@ -161,12 +162,13 @@ describe('the page of a crud', () => {
     letPass(60);
     expect(await screen.findByText(/Nobody can read it here any more/)).toBeInTheDocument();
     expect(screen.queryByText('The crud itself')).toBeNull();
+    expect(screen.getByText(/You saw it\./)).toBeInTheDocument();
     stop();
   });
 
   it.each([
     [404, 'There is no such crud'],
-    [403, 'You cannot see this profile'],
+    [403, 'Nothing here'],
   ])('has words for %s', async (status, title) => {
     answer(() => ({}));
     server.use(http.get(`${API}/api/activities/${crud.uuid}/thread`, () => problem(status)));

@@ -2,14 +2,32 @@ import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { QueryState } from '@/components/query-state';
 import { SkeletonList } from '@/components/skeleton';
-import { BlockedStatus, GoneStatus, UnknownStatus } from '@/features/activities/no-status';
 import { Thread } from '@/features/activities/thread';
 import { useThread } from '@/features/activities/thread-api';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import { parseHandle } from '@/lib/parse-handle';
 import { ApiError, hasStatus } from '@/lib/problem';
 import { PageHeading } from '../layout/page-heading';
 import { NotFoundPage } from './not-found-page';
+
+// Few visits begin where nothing is.
+const BlockedStatus = lazyComponent<'BlockedStatus', object>(
+  () => import('@/features/activities/no-status'),
+  'BlockedStatus',
+  'deferred',
+);
+const GoneStatus = lazyComponent(
+  () => import('@/features/activities/no-status'),
+  'GoneStatus',
+  'deferred',
+);
+const UnknownStatus = lazyComponent<'UnknownStatus', object>(
+  () => import('@/features/activities/no-status'),
+  'UnknownStatus',
+  'deferred',
+);
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -35,7 +53,9 @@ function Status({ handle, uuid }: StatusProps) {
     const since = error instanceof ApiError ? error.expiredAt : null;
     return (
       <Framed title={t('pages.crudIsGone')}>
-        <GoneStatus uuid={uuid} since={since} />
+        <LazyBoundary>
+          <GoneStatus uuid={uuid} since={since} />
+        </LazyBoundary>
       </Framed>
     );
   }
@@ -43,7 +63,9 @@ function Status({ handle, uuid }: StatusProps) {
   if (hasStatus(error, 404) || (activity && activity.handle !== handle)) {
     return (
       <Framed title={t('pages.nothingHere')}>
-        <UnknownStatus />
+        <LazyBoundary>
+          <UnknownStatus />
+        </LazyBoundary>
       </Framed>
     );
   }
@@ -57,7 +79,9 @@ function Status({ handle, uuid }: StatusProps) {
   return (
     <Framed title={t('pages.crud')}>
       {hasStatus(error, 403) ? (
-        <BlockedStatus />
+        <LazyBoundary>
+          <BlockedStatus />
+        </LazyBoundary>
       ) : (
         <QueryState query={thread} errorTitle={t('pages.crudDoesNotLoad')}>
           <SkeletonList label={t('pages.loadingCrud')} />

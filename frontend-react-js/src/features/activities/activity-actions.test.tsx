@@ -1,14 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { anActivity } from '@/testing/factories';
 import { button, choose, me, pathOf, renderFeed } from '@/testing/feed';
 import { held } from '@/testing/held';
 import { problem, server } from '@/testing/server';
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
 
 describe('a crud that is not for everyone', () => {
   it('says for whom it is, and only its author can repost it', async () => {
@@ -53,6 +49,20 @@ describe('liking and reposting', () => {
     release();
     await waitFor(() => expect(button(example.name)).toHaveTextContent('41'));
     expect(button(example.name)).toHaveAttribute('data-action', example.action);
+  });
+
+  it('pops the heart by a click, and not on a page that shows it liked', async () => {
+    const activity = anActivity({ likes_count: 0 });
+    server.use(
+      http.put(pathOf(activity, '/like'), () =>
+        HttpResponse.json({ ...activity, liked: true, likes_count: 1 }),
+      ),
+    );
+    const { user } = await renderFeed([activity, anActivity({ liked: true, likes_count: 1 })]);
+    const [first, second] = screen.getAllByRole('button', { name: /^Like/ });
+    await user.click(first as HTMLElement);
+    await waitFor(() => expect(first).toHaveAttribute('data-popped'));
+    expect(second).not.toHaveAttribute('data-popped');
   });
 
   it('takes a like back', async () => {
@@ -219,14 +229,23 @@ describe('sharing', () => {
   it('uses the system’s own way where there is one', async () => {
     const shared: unknown[] = [];
     const activity = anActivity();
-    const { user } = await renderFeed([activity]);
-    vi.stubGlobal('navigator', {
-      ...window.navigator,
-      share: async (what: unknown) => shared.push(what),
+    Object.defineProperty(window.navigator, 'share', {
+      value: async (what: unknown) => shared.push(what),
+      configurable: true,
     });
+    onTestFinished(() => void Reflect.deleteProperty(window.navigator, 'share'));
+    const { user } = await renderFeed([activity]);
     await choose(user, 'Share', /^More actions for the crud of Andrew Bayko/);
     const url = `${window.location.origin}/@bayko/status/${activity.uuid}`;
     await waitFor(() => expect(shared).toEqual([{ url }]));
+  });
+
+  it('copies the address from the menu, where there is a share sheet or none', async () => {
+    const activity = anActivity();
+    const { user } = await renderFeed([activity]);
+    await choose(user, 'Copy link', /^More actions for the crud of Andrew Bayko/);
+    expect(await screen.findByText('The link is copied.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Share' })).toBeNull();
   });
 
   it('copies the address where there is none, and says so', async () => {

@@ -1,22 +1,26 @@
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
-import { ExpiryRing } from '@/components/expiry-ring';
 import { Icon } from '@/components/icon';
 import { CrudContent } from '@/components/media/crud-content';
 import { RelativeTime } from '@/components/relative-time';
 import { ReplyTo } from '@/components/reply-to';
 import type { Activity, FoundActivity, Reposter } from '@/lib/api-types.gen';
+import { formatExact } from '@/lib/durations';
 import { t, tRich } from '@/lib/i18n';
-import { statusPath } from '@/lib/permalink';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { AncestorsProvider } from './ancestors';
+import heat from './heat.module.css';
 import { UnlessHidden } from './hidden';
+import { Permalink } from './permalink';
 import { Replies } from './replies';
-import { useLastMinute } from './use-last-minute';
-import { useRemoval } from './use-removal';
+import { ReplyLine } from './reply-line';
+import { useArticle } from './use-article';
 import { useWriting } from './writing';
+
+/** In code units: about one line. */
+const SHORT_LENGTH = 60;
 
 interface ActivityItemProps {
   /** Search results have their matches. */
@@ -67,30 +71,25 @@ function UnlessMuted(props: ActivityItemProps) {
   );
 }
 
-function Item({ activity, isReply = false, place = 'feed', to }: ActivityItemProps) {
-  const item = useRef<HTMLElement>(null);
-  const nameId = `by-${activity.uuid}-${activity.reposted_by?.handle ?? ''}`;
-  const saidId = `said-${nameId}`;
-  const isCovered = activity.content_warning !== null;
-  const fadeDelay = useLastMinute(activity.expires_at);
-  useRemoval(item, activity.expires_at);
+function Item(props: ActivityItemProps) {
+  const { activity, isReply = false, place = 'feed' } = props;
+  return isReply && place === 'feed' ? <ReplyLine activity={activity} /> : <Card {...props} />;
+}
 
+function Card({ activity, isReply = false, place = 'feed', to }: ActivityItemProps) {
+  const look = isReply ? styles.reply : `${styles.item} ${heat.heat}`;
+  const { article, nameId, saidId } = useArticle(activity, look);
   return (
     <article
-      ref={item}
-      style={{ '--fade-delay': fadeDelay === null ? undefined : `${Math.round(fadeDelay)}ms` }}
-      data-fading={fadeDelay === null ? undefined : true}
-      className={isReply ? styles.reply : styles.item}
-      aria-labelledby={nameId}
-      // So that a reader who goes from crud to crud hears what each says.
-      aria-describedby={activity.message || isCovered ? saidId : undefined}
+      {...article}
+      data-farewell={isReply ? undefined : t('activities.sawIt')}
+      data-short={isShort(activity.message) || undefined}
       aria-current={place === 'focus' ? true : undefined}
-      data-uuid={activity.uuid}
-      tabIndex={-1}
     >
       {activity.reposted_by ? <Reposted by={activity.reposted_by} /> : null}
       <Avatar
         handle={activity.handle}
+        name={activity.display_name}
         url={activity.avatar_url}
         size={isReply ? 'small' : 'normal'}
       />
@@ -105,16 +104,20 @@ function Item({ activity, isReply = false, place = 'feed', to }: ActivityItemPro
             </span>
           </Link>
           {to ? <bdi className={styles.ago}>{t('activities.to', { handle: `@${to}` })}</bdi> : null}
-          <Link to={statusPath(activity)} className={styles.ago}>
-            <RelativeTime at={activity.created_at} />
-            <span className="visually-hidden">{t('activities.open')}</span>
-          </Link>
-          <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
+          {place === 'feed' ? null : (
+            <span className={styles.ago}>
+              <RelativeTime at={activity.created_at} />
+            </span>
+          )}
+          <Permalink activity={activity} />
         </header>
-        {activity.reply_to && place === 'feed' && !isReply ? (
-          <ReplyTo crud={activity.reply_to} />
-        ) : null}
+        {activity.reply_to && place === 'feed' ? <ReplyTo crud={activity.reply_to} /> : null}
         <CrudContent crud={activity} id={saidId} folds={place === 'feed'} />
+        {place === 'focus' ? (
+          <p className={styles.moment}>
+            {t('components.writtenAt', { moment: formatExact(activity.created_at) })}
+          </p>
+        ) : null}
         <ActivityActions activity={activity} isReply={isReply} />
         {place === 'feed' ? (
           <AncestorsProvider ancestors={[activity]}>
@@ -127,6 +130,11 @@ function Item({ activity, isReply = false, place = 'feed', to }: ActivityItemPro
       </div>
     </article>
   );
+}
+
+/** So short that it is set larger: a line or two. */
+function isShort(message: string): boolean {
+  return message.length > 0 && message.length < SHORT_LENGTH && !message.includes('\n');
 }
 
 function Reposted({ by }: { by: Reposter }) {

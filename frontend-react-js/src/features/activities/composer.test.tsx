@@ -37,7 +37,7 @@ describe('composer', () => {
   it('sends the chosen life and empties the field', async () => {
     const { user, field, button, send } = renderComposer();
     await user.type(field, 'Hello');
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Lives for' }), '1 hour');
+    await user.click(screen.getByRole('radio', { name: '1 hour' }));
     await user.click(button);
     expect(send.mock.calls[0]?.[0]).toEqual({ message: 'Hello', ttl: '1-hour' });
     await waitFor(() => expect(field).toHaveValue(''));
@@ -74,7 +74,7 @@ describe('composer', () => {
     server.use(http.post(`${API}/api/activities`, () => HttpResponse.json(anActivity())));
     const { user } = renderWithProviders(
       <>
-        <CreateComposer handle="andrewbrown" avatarUrl={null} />
+        <CreateComposer handle="andrewbrown" name="Andrew Brown" avatarUrl={null} />
         <Announcer />
       </>,
     );

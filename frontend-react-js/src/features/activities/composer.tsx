@@ -6,20 +6,29 @@ import { PictureButton } from '@/components/media/picture-button';
 import { PictureTray } from '@/components/media/picture-tray';
 import { SensitiveButton, SensitiveField } from '@/components/media/sensitive';
 import { usePictureInput } from '@/components/media/use-picture-input';
-import { optionId, PeopleListbox } from '@/components/people-listbox';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import { isComposing } from '@/lib/keys';
 import { AudienceChooser } from './audience-chooser';
+import { CompletionList, completionProps } from './completion-list';
 import styles from './composer.module.css';
+import { EmojiButton } from './emoji-button';
 import type { Life } from './life';
 import { LifeChooser } from './life-chooser';
+import type { Beginning } from './redraft';
 import { RepliesFromChooser } from './replies-from-chooser';
+import { useCompletion } from './use-completion';
 import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
-import { useMentions } from './use-mentions';
+import { useEmoji } from './use-emoji';
+
+// Loads when it is opened.
+const EmojiPicker = lazyComponent(() => import('./emoji-picker'), 'EmojiPicker', 'writing');
 
 interface ComposerProps {
   /** Who writes. */
   handle: string;
+  name?: string;
   avatarUrl?: string | null;
   /** What the text is for; an unfinished draft is found by it. */
   subject: string;
@@ -29,6 +38,8 @@ interface ComposerProps {
   /** A life that the writer cannot choose; `note` explains it. */
   fixedLife?: Life;
   note?: ReactNode;
+  /** Otherwise it begins with what is usual. */
+  beginning?: Beginning | undefined;
   /** When the draft ends, in milliseconds since the epoch. */
   endsAt?: number;
   autoFocus?: boolean;
@@ -37,13 +48,14 @@ interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { handle, subject, label, action, send, fixedLife, note, endsAt, canSend = true } = props;
-  const { avatarUrl = null, autoFocus = false } = props;
-  const composer = useComposer({ handle, subject, send, fixedLife, endsAt });
+  const { handle, subject, label, action, send, fixedLife, note, beginning, endsAt } = props;
+  const { name = handle, avatarUrl = null, autoFocus = false, canSend = true } = props;
+  const composer = useComposer({ handle, subject, send, fixedLife, beginning, endsAt });
   const { draft } = composer.attachments;
   const input = usePictureInput(draft.add);
   const field = useRef<HTMLTextAreaElement>(null);
-  const mentions = useMentions(field, composer.text, composer.setText);
+  const completion = useCompletion(field, composer.text, composer.setText);
+  const emoji = useEmoji(field, composer.text, composer.setText);
   const listId = useId();
   const fieldId = useId();
   const errorId = useId();
@@ -69,7 +81,7 @@ export function Composer(props: ComposerProps) {
         void submit();
       }}
     >
-      <Avatar handle={handle} url={avatarUrl} />
+      <Avatar handle={handle} name={name} url={avatarUrl} />
       <div className={styles.field} data-text={composer.text}>
         <label className="visually-hidden" htmlFor={fieldId}>
           {label}
@@ -83,36 +95,26 @@ export function Composer(props: ComposerProps) {
           value={composer.text}
           aria-invalid={composer.error ? true : undefined}
           aria-describedby={errorId}
-          {...(mentions.active && {
-            'aria-autocomplete': 'list',
-            'aria-haspopup': 'listbox',
-            'aria-controls': listId,
-            'aria-activedescendant': optionId(listId, mentions.active),
-          })}
+          {...completionProps(listId, completion)}
           onChange={(event) => composer.setText(event.target.value)}
-          onSelect={mentions.look}
-          onBlur={mentions.close}
+          onSelect={completion.look}
+          onBlur={completion.close}
           onKeyDown={(event) => {
-            if (mentions.onKeyDown(event)) return;
+            if (completion.onKeyDown(event)) return;
             const isPost = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
             if (!isPost || isComposing(event.nativeEvent)) return;
             event.preventDefault();
             void submit();
           }}
         />
-        {mentions.active ? (
-          <div className={styles.mentions}>
-            <PeopleListbox
-              id={listId}
-              label={t('fields.people')}
-              people={mentions.people}
-              active={mentions.active}
-              onPick={mentions.choose}
-            />
-          </div>
-        ) : null}
+        <CompletionList id={listId} completion={completion} />
       </div>
       <div className={styles.added}>
+        {emoji.isOpen ? (
+          <LazyBoundary onLoadError={emoji.close}>
+            <EmojiPicker onPick={emoji.insert} onClose={emoji.close} />
+          </LazyBoundary>
+        ) : null}
         <SensitiveField draft={draft} />
         <PictureTray attachments={composer.attachments} onSendAnyway={() => void submit(true)} />
       </div>
@@ -120,8 +122,11 @@ export function Composer(props: ComposerProps) {
         {composer.error}
       </div>
       <div className={styles.controls}>
-        <PictureButton onFiles={input.take} />
-        <SensitiveButton draft={draft} />
+        <div className={styles.tools}>
+          <PictureButton onFiles={input.take} />
+          <EmojiButton isOpen={emoji.isOpen} onToggle={emoji.toggle} />
+          <SensitiveButton draft={draft} />
+        </div>
         {fixedLife ? (
           <p className={styles.note}>{note}</p>
         ) : (
@@ -131,7 +136,9 @@ export function Composer(props: ComposerProps) {
             <RepliesFromChooser value={composer.repliesFrom} onChange={composer.setRepliesFrom} />
           </>
         )}
-        <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
+        <span className={styles.count}>
+          <CharacterCounter text={composer.text} max={MAX_MESSAGE_LENGTH} />
+        </span>
         {canSend ? (
           <Button
             look={composer.text.trim() || draft.pictures.length > 0 ? 'ember' : 'plain'}

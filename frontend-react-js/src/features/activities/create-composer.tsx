@@ -2,6 +2,7 @@ import { toast } from '@/components/announcer';
 import { type Key, t } from '@/lib/i18n';
 import { Composer } from './composer';
 import { lifeText } from './life';
+import type { Beginning } from './redraft';
 import { type Audience, useCreate } from './writing-api';
 
 /** The subject of its draft. */
@@ -15,22 +16,27 @@ const posted = {
 
 interface CreateComposerProps {
   handle: string;
+  name: string;
   avatarUrl: string | null;
+  /** Otherwise it begins with what is usual. */
+  beginning?: Beginning | undefined;
   autoFocus?: boolean;
   onPosted?: () => void;
 }
 
 /** The composer for a new crud. */
 export function CreateComposer(props: CreateComposerProps) {
-  const { handle, avatarUrl, autoFocus = false, onPosted } = props;
+  const { handle, name, avatarUrl, beginning, autoFocus = false, onPosted } = props;
   const create = useCreate();
   return (
     <Composer
       handle={handle}
+      name={name}
       avatarUrl={avatarUrl}
       subject={NEW_CRUD}
       label={t('writing.onYourMind')}
       action={t('writing.post')}
+      beginning={beginning}
       autoFocus={autoFocus}
       send={async (written, idempotencyKey) => {
         await create.mutateAsync({ written, idempotencyKey });

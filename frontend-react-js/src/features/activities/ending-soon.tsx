@@ -33,7 +33,7 @@ export function EndingSoon({ compact = false }: EndingSoonProps) {
                 <strong>
                   <bdi className="one-line">{activity.display_name}</bdi>
                 </strong>
-                <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} />
+                <ExpiryRing createdAt={activity.created_at} expiresAt={activity.expires_at} terse />
                 <span className={styles.words}>
                   <bdi className="one-line">{wordsOf(activity)}</bdi>
                 </span>

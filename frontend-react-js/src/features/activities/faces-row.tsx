@@ -52,7 +52,12 @@ function Faces({ uuid, kind, count }: { uuid: string; kind: Kind; count: number 
               aria-label={person.display_name}
               title={person.display_name}
             >
-              <Avatar handle={person.handle} url={person.avatar_url} size="small" />
+              <Avatar
+                handle={person.handle}
+                name={person.display_name}
+                url={person.avatar_url}
+                size="small"
+              />
             </Link>
           </li>
         ))}
@@ -66,7 +71,11 @@ function Faces({ uuid, kind, count }: { uuid: string; kind: Kind; count: number 
             {people.map((person) => (
               <li key={person.uuid}>
                 <Link to={`/@${person.handle}`}>
-                  <Avatar handle={person.handle} url={person.avatar_url} />
+                  <Avatar
+                    handle={person.handle}
+                    name={person.display_name}
+                    url={person.avatar_url}
+                  />
                   <strong>
                     <bdi className="one-line">{person.display_name}</bdi>
                   </strong>

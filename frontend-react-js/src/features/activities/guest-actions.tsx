@@ -1,5 +1,6 @@
 import type { Activity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { type Intent, rememberIntent } from '@/lib/intent';
 import { navigate } from '@/lib/location';
 import { statusPath } from '@/lib/permalink';
 import { ActionButton } from './action-button';
@@ -11,10 +12,17 @@ interface GuestActionsProps {
   isReply: boolean;
 }
 
-/** What visitors see of the actions: all but sharing lead to the page for signing in. */
+/**
+ * What visitors see of the actions: all but sharing lead to the page for signing in. A like or a repost happens after
+ * that.
+ */
 export function GuestActions({ activity, isReply }: GuestActionsProps) {
   const { display_name: name, likes_count, replies_count, reposts_count } = activity;
   const signIn = () => navigate('/signin', { state: { from: statusPath(activity) } });
+  const signInTo = (act: Intent['act']) => {
+    rememberIntent({ act, what: activity.uuid });
+    signIn();
+  };
   return (
     <>
       <ActionButton
@@ -31,7 +39,7 @@ export function GuestActions({ activity, isReply }: GuestActionsProps) {
         label={t('writing.repostBy', { name })}
         count={reposts_count}
         counted={counted('activities.countReposts', reposts_count)}
-        onClick={signIn}
+        onClick={() => signInTo('repost')}
       />
       <ActionButton
         action="like"
@@ -39,12 +47,12 @@ export function GuestActions({ activity, isReply }: GuestActionsProps) {
         label={t('writing.likeBy', { name })}
         count={likes_count}
         counted={counted('activities.countLikes', likes_count)}
-        onClick={signIn}
+        onClick={() => signInTo('like')}
       />
       <ActionButton
         action="share"
         icon="share"
-        label={t('activities.shareBy', { name })}
+        label={t('writing.shareBy', { name })}
         onClick={() => void share(activity)}
       />
     </>

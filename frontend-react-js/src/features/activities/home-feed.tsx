@@ -9,7 +9,7 @@ import { ActivityFeed } from './activity-feed';
 import { useHome } from './api';
 
 // Loads after the first page, which is new itself.
-const NewerButton = lazyComponent(() => import('./newer-button'), 'NewerButton');
+const NewerButton = lazyComponent(() => import('./newer-button'), 'NewerButton', 'live');
 
 interface HomeFeedProps {
   scope: Scope;

@@ -23,7 +23,7 @@ function renderComposer() {
   const view = renderWithProviders(
     <Composer handle="ann" subject="test" label="Say it" action="Post" send={send} />,
   );
-  return { ...view, send, lives: screen.getByRole('combobox', { name: 'Lives for' }) };
+  return { ...view, send, others: screen.getByRole('combobox', { name: 'More choices' }) };
 }
 
 const free = (amount: string, unit: Life['unit'] = 'minutes'): Life => ({
@@ -63,9 +63,9 @@ describe('a life', () => {
 
 describe('the choice of a life', () => {
   it('takes any time within the limits, which it says', async () => {
-    const { user, send, lives } = renderComposer();
+    const { user, send, others } = renderComposer();
     await user.type(screen.getByRole('textbox'), 'Hello');
-    await user.selectOptions(lives, 'another time…');
+    await user.selectOptions(others, 'another time…');
     const amount = screen.getByRole('spinbutton', { name: 'How many' });
     expect(amount).toHaveAccessibleDescription('Between 1 minute and 30 days.');
     await user.type(amount, '90');
@@ -75,9 +75,9 @@ describe('the choice of a life', () => {
   });
 
   it('says what is possible instead of sending what is not', async () => {
-    const { user, send, lives } = renderComposer();
+    const { user, send, others } = renderComposer();
     await user.type(screen.getByRole('textbox'), 'Hello');
-    await user.selectOptions(lives, 'another time…');
+    await user.selectOptions(others, 'another time…');
     await user.type(screen.getByRole('spinbutton'), '1000');
     await user.selectOptions(screen.getByRole('combobox', { name: /^Minutes/ }), 'days');
     expect(screen.getByRole('spinbutton')).toBeInvalid();
@@ -86,20 +86,43 @@ describe('the choice of a life', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
+  it('takes what is usual at one tap, or with the arrow keys', async () => {
+    const { user, send } = renderComposer();
+    const group = screen.getByRole('group', { name: 'Lives for' });
+    const [hour, day, week] = within(group).getAllByRole('radio');
+    expect(week).toBeChecked();
+    await user.click(screen.getByRole('radio', { name: '1 hour' }));
+    expect(hour).toBeChecked();
+    await user.keyboard('{ArrowRight}');
+    expect(day).toBeChecked();
+    await user.type(screen.getByRole('textbox'), 'Hello');
+    await user.click(screen.getByRole('button', { name: 'Post' }));
+    expect(send.mock.calls[0]?.[0]).toEqual({ message: 'Hello', ttl: '1-day' });
+  });
+
+  it('shows which of the other lives was chosen in place of the list’s name', async () => {
+    const { user, others } = renderComposer();
+    await user.selectOptions(others, '12 hours');
+    for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked();
+    expect(others.closest('label')).toHaveTextContent('12h');
+    await user.click(screen.getByRole('radio', { name: '7 days' }));
+    expect(others.closest('label')).toHaveTextContent('More');
+  });
+
   it('is remembered on this device, and sent when nobody touches it again', async () => {
     const first = renderComposer();
-    await first.user.selectOptions(first.lives, '3 hours');
+    await first.user.selectOptions(first.others, '3 hours');
     first.unmount();
-    const { user, send, lives } = renderComposer();
-    expect(lives).toHaveDisplayValue('3 hours');
+    const { user, send, others } = renderComposer();
+    expect(others).toHaveDisplayValue('3 hours');
     await user.type(screen.getByRole('textbox'), 'Hello');
     await user.click(screen.getByRole('button', { name: 'Post' }));
     expect(send.mock.calls[0]?.[0]).toEqual({ message: 'Hello', ttl: '3-hours' });
   });
 
   it('is not remembered where it cannot be', async () => {
-    const { user, lives } = renderComposer();
-    await user.selectOptions(lives, 'another time…');
+    const { user, others } = renderComposer();
+    await user.selectOptions(others, 'another time…');
     await user.type(screen.getByRole('spinbutton'), '0');
     expect(getItem('life')).toBeNull();
   });
@@ -111,10 +134,11 @@ describe('a place with a life of its own', () => {
   it('offers nothing longer than its longest', async () => {
     const place = aPlace({ max_expires_in: 3 * DAY_S, default_expires_in: DAY_S });
     server.use(http.get(`${API}/api/place`, () => HttpResponse.json(place)));
-    const { user, send, lives } = renderComposer();
-    expect(await screen.findByRole('option', { name: '1 day', selected: true })).toBeVisible();
-    expect(within(lives).queryByRole('option', { name: '7 days' })).not.toBeInTheDocument();
-    await user.selectOptions(lives, 'another time…');
+    const { user, send, others } = renderComposer();
+    await waitFor(() => expect(screen.getByRole('radio', { name: '1 day' })).toBeChecked());
+    expect(screen.queryByRole('radio', { name: '7 days' })).not.toBeInTheDocument();
+    expect(within(others).queryByRole('option', { name: '30 days' })).not.toBeInTheDocument();
+    await user.selectOptions(others, 'another time…');
     expect(screen.getByRole('spinbutton')).toHaveAccessibleDescription(
       'Between 1 minute and 3 days.',
     );

@@ -1,17 +1,16 @@
 import { useId } from 'react';
 import { MoreIcon } from '@/components/more-icons';
-import { formatChoice } from '@/lib/durations';
-import { type PlainKey, t } from '@/lib/i18n';
-import { isTtl, isUnit, type Life, lives, spanOf, type Unit, units } from './life';
+import { DAY, formatChoice, formatDuration } from '@/lib/durations';
+import { quantityFormat } from '@/lib/formats';
+import { t } from '@/lib/i18n';
+import { FreeLife } from './free-life';
+import { isTtl, type Life, lives, spanOf, type Ttl } from './life';
 import styles from './life-chooser.module.css';
 
-const unitKeys = {
-  minutes: 'writing.unitMinutes',
-  hours: 'writing.unitHours',
-  days: 'writing.unitDays',
-} as const satisfies Record<Unit, PlainKey>;
+/** One tap away; the others are in a list beside them. */
+const QUICK: readonly Ttl[] = ['1-hour', '1-day', '7-days'];
 
-interface LifeChooserProps {
+export interface LifeChooserProps {
   value: Life;
   /** In milliseconds. */
   max: number;
@@ -20,70 +19,72 @@ interface LifeChooserProps {
 
 /** Chooses the life of a crud. */
 export function LifeChooser({ value, max, onChange }: LifeChooserProps) {
+  const name = useId();
   return (
-    <div className={styles.chooser}>
-      <label className={styles.life}>
-        <MoreIcon name="hourglass" size={16} />
-        <span className={styles.lifeLabel}>{t('writing.livesFor')}</span>
-        <select
-          value={value.choice}
-          onChange={({ target }) => {
-            const choice = isTtl(target.value) ? target.value : 'free';
-            onChange({ ...value, choice });
-          }}
-        >
-          {Object.entries(lives)
-            .filter(([, span]) => span <= max)
-            .map(([life, span]) => (
-              <option key={life} value={life}>
-                {formatChoice(span)}
-              </option>
-            ))}
-          <option value="free">{t('writing.anotherTimeOption')}</option>
-        </select>
-        <MoreIcon name="down" size={14} />
-      </label>
+    <>
+      <fieldset className={styles.lives}>
+        <legend className="visually-hidden">{t('writing.livesFor')}</legend>
+        {QUICK.filter((life) => lives[life] <= max).map((life) => (
+          <label key={life} title={formatChoice(lives[life])}>
+            <input
+              type="radio"
+              name={name}
+              checked={value.choice === life}
+              onChange={() => onChange({ ...value, choice: life })}
+            />
+            <span aria-hidden="true">{narrow(lives[life])}</span>
+            <span className="visually-hidden">{formatChoice(lives[life])}</span>
+          </label>
+        ))}
+        <OtherLives value={value} max={max} onChange={onChange} />
+      </fieldset>
       {value.choice === 'free' ? <FreeLife value={value} max={max} onChange={onChange} /> : null}
-    </div>
+    </>
   );
 }
 
-/** A number and its unit. */
-function FreeLife({ value, max, onChange }: LifeChooserProps) {
-  const hintId = useId();
-  const isPossible = spanOf(value, max) !== null;
+/** The list of the other lives; once one of them is chosen, it shows that one. */
+function OtherLives({ value, max, onChange }: LifeChooserProps) {
+  const isChosen = !isQuick(value);
+  const span = isChosen ? spanOf(value, max) : null;
   return (
-    <fieldset className={styles.free} aria-describedby={hintId}>
-      <legend className="visually-hidden">{t('writing.anotherTime')}</legend>
-      <input
-        type="number"
-        inputMode="decimal"
-        min={0}
-        step="any"
-        aria-label={t('writing.howMany')}
-        aria-describedby={hintId}
-        aria-invalid={value.amount && !isPossible ? true : undefined}
-        value={value.amount}
-        onChange={({ target }) => onChange({ ...value, amount: target.value })}
-      />
+    <label data-chosen={isChosen || undefined}>
+      <span className="visually-hidden">{t('writing.otherLives')}</span>
+      <span aria-hidden="true" className={span === null ? styles.word : undefined}>
+        {span === null ? t('writing.more') : narrow(span)}
+      </span>
+      <MoreIcon name="down" size={14} />
       <select
-        aria-label={t('writing.units')}
-        value={value.unit}
+        value={isChosen ? value.choice : ''}
         onChange={({ target }) => {
-          if (isUnit(target.value)) onChange({ ...value, unit: target.value });
+          const choice = isTtl(target.value) ? target.value : 'free';
+          onChange({ ...value, choice });
         }}
       >
-        {Object.keys(units)
-          .filter(isUnit)
-          .map((unit) => (
-            <option key={unit} value={unit}>
-              {t(unitKeys[unit])}
+        {isChosen ? null : (
+          <option value="" hidden>
+            {t('writing.more')}
+          </option>
+        )}
+        {Object.entries(lives)
+          .filter(([life, length]) => length <= max && !QUICK.some((quick) => quick === life))
+          .map(([life, length]) => (
+            <option key={life} value={life}>
+              {formatChoice(length)}
             </option>
           ))}
+        <option value="free">{t('writing.anotherTimeOption')}</option>
       </select>
-      <span id={hintId} className={styles.hint} data-invalid={!isPossible || undefined}>
-        {t('writing.lifeLimits', { span: formatChoice(max) })}
-      </span>
-    </fieldset>
+    </label>
   );
+}
+
+function isQuick({ choice }: Life): boolean {
+  return QUICK.some((quick) => quick === choice);
+}
+
+/** As short as it can be written, so that all fit beside each other on a phone. */
+function narrow(span: number): string {
+  if (span % DAY === 0) return quantityFormat('day', 'narrow').format(span / DAY);
+  return formatDuration(span, 'narrow');
 }

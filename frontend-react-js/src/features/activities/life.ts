@@ -46,9 +46,9 @@ export function boundedLife(life: Life, max: number): Life {
 /** The life of this span: one of the fixed ones, or a free one. */
 export function lifeOf(span: number): Life {
   const [fixed] = Object.entries(lives).find(([, length]) => length === span) ?? [];
-  return fixed && isTtl(fixed)
-    ? { ...DEFAULT_LIFE, choice: fixed }
-    : { choice: 'free', amount: String(span / HOUR), unit: 'hours' };
+  if (fixed && isTtl(fixed)) return { ...DEFAULT_LIFE, choice: fixed };
+  const unit = span % HOUR === 0 ? 'hours' : 'minutes';
+  return { choice: 'free', amount: String(span / units[unit]), unit };
 }
 
 export function isTtl(value: string): value is Ttl {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Menu, MenuItem } from '@/components/menu';
 import type { Activity } from '@/lib/api-types.gen';
+import { blockTarget } from '@/lib/blocking';
 import { t } from '@/lib/i18n';
 import { reportTarget } from '@/lib/reporting';
 import styles from './activity-actions.module.css';
@@ -9,7 +10,8 @@ import { BookmarkItem } from './bookmark-item';
 import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
 import { MuteItem } from './mute-item';
-import { share } from './share';
+import { RedraftItem } from './redraft-item';
+import { canShare, copyLink, share } from './share';
 
 interface MoreMenuProps {
   activity: Activity;
@@ -18,28 +20,39 @@ interface MoreMenuProps {
   isBelowOwn: boolean;
 }
 
-/** The menu of a crud: share, bookmark and report, and for its author, or the author of a crud above it, delete and the like. */
+/** The menu of a crud: copy its link, share, bookmark, mute, block and report, and for its author, or the author of a crud above it, delete and the like. */
 export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
   const client = useQueryClient();
   const [isChanging, setChanging] = useState(false);
   return (
     <>
       <Menu label={menuLabel({ activity, isOwn, isBelowOwn })} className={styles.action}>
-        <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
-          {t('writing.share')}
+        <MenuItem icon="link" onChoose={() => void copyLink(activity)}>
+          {t('writing.copyLink')}
         </MenuItem>
+        {canShare() ? (
+          <MenuItem icon="share" action="share" onChoose={() => void share(activity)}>
+            {t('writing.share')}
+          </MenuItem>
+        ) : null}
         <BookmarkItem activity={activity} />
         {isOwn ? (
           <MenuItem icon="hourglass" onChoose={() => setChanging(true)}>
             {t('writing.changeLife')}
           </MenuItem>
         ) : null}
+        {isOwn ? <RedraftItem activity={activity} /> : null}
         {isOwn || isBelowOwn ? (
           <MenuItem icon="trash" onChoose={() => startDeletion(client, activity, isOwn)}>
             {t(isOwn ? 'writing.delete' : 'writing.removeReply')}
           </MenuItem>
         ) : null}
         {isOwn ? null : <MuteItem handle={activity.handle} />}
+        {isOwn ? null : (
+          <MenuItem icon="block" onChoose={() => blockTarget.set(activity)}>
+            {t('writing.block', { handle: `@${activity.handle}` })}
+          </MenuItem>
+        )}
         {isOwn ? null : (
           <MenuItem icon="flag" onChoose={() => report(activity)}>
             {t('writing.report')}

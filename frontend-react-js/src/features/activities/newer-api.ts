@@ -13,7 +13,7 @@ import { entryKey } from './entries';
 const NEWER_EVERY_MS = 30_000;
 const NOTHING_NEWER: Page<Activity[]> = { body: [], next: null, prev: null };
 
-/** Counts newer cruds; `show` puts them on top of the feed. */
+/** Counts newer cruds; `show` puts them on top of the feed, `refresh` asks for them first. */
 export function useNewer(
   scope: Scope,
   shown: readonly Activity[],
@@ -39,9 +39,16 @@ export function useNewer(
   const count = [...keys].filter((key) => !known.has(key)).length;
 
   /** The stream says how many there are, not what they say. */
-  const show = async () => {
-    const page = isRead ? data : (await refetch({ throwOnError: true })).data;
-    if (!page) return;
+  const show = async () => (isRead ? put(data) : refresh());
+
+  /** Asks whether there are any, and shows them; whether there were. */
+  const refresh = async () => {
+    const page = (await refetch({ throwOnError: true })).data;
+    if (page) await put(page);
+    return Boolean(page?.body.length);
+  };
+
+  const put = async (page: Page<Activity[]>) => {
     clearCreated(client, scope);
     // More than one page is new: the feed starts again rather than with a gap.
     if (newerPath === null || page.next) {
@@ -53,5 +60,5 @@ export function useNewer(
       feed ? prepend(feed, fresh, page.prev) : feed,
     );
   };
-  return { count, isMore: data.next !== null || created.length > MAX_CREATED, show };
+  return { count, isMore: data.next !== null || created.length > MAX_CREATED, show, refresh };
 }

@@ -5,11 +5,18 @@ import { MoreIcon } from '@/components/more-icons';
 import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
 import type { Scope } from '@/lib/first-visit/api-paths';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import styles from './activity-feed.module.css';
 import { useNewer } from './newer-api';
+
+const PullToRefresh = lazyComponent(() => import('./pull-to-refresh'), 'PullToRefresh', 'live');
+
+/** Whether fingers are what the page is used with. */
+const isTouched = () => window.matchMedia('(hover: none)').matches;
 
 interface NewerButtonProps {
   scope: Scope;
@@ -19,10 +26,9 @@ interface NewerButtonProps {
 
 /** Shows that there are newer cruds; the person decides when the feed moves. */
 export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
-  const { count, isMore, show } = useNewer(scope, shown, newerPath);
+  const { count, isMore, show, refresh } = useNewer(scope, shown, newerPath);
   const [isBusy, setBusy] = useState(false);
-  const text =
-    count > 0 ? t(isMore ? 'activities.newerMoreThan' : 'activities.newer', { count }) : null;
+  const text = count > 0 ? t(isMore ? 'live.newerMoreThan' : 'live.newer', { count }) : null;
   useSpacedAnnouncement(text);
 
   const onClick = async () => {
@@ -39,6 +45,11 @@ export function NewerButton({ scope, shown, newerPath }: NewerButtonProps) {
 
   return (
     <div className={styles.newer}>
+      {isTouched() ? (
+        <LazyBoundary>
+          <PullToRefresh refresh={refresh} />
+        </LazyBoundary>
+      ) : null}
       {text ? (
         <Button look="ember" data-action="newer" busy={isBusy} onClick={onClick}>
           <MoreIcon name="up" size={16} />

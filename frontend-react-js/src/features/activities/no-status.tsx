@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '@/components/empty-state';
 import { SpentRing } from '@/components/spent-ring';
@@ -16,12 +17,15 @@ interface GoneStatusProps {
 /** Shown for a crud that is gone. */
 export function GoneStatus({ uuid, since }: GoneStatusProps) {
   const born = createdAtOf(uuid);
+  // Whoever looked at it when it ended; a moment later the API says since when it is gone.
+  const [saw] = useState(() => since === null && document.visibilityState === 'visible');
   return (
-    <EmptyState title={t('activities.gone')} sign={<SpentRing status={410} hadLife />}>
+    <EmptyState title={t('deferred.gone')} sign={<SpentRing />}>
       {since && born
-        ? t('activities.goneLived', { span: formatDuration(Date.parse(since) - born) })
+        ? t('deferred.goneLived', { span: formatDuration(Date.parse(since) - born) })
         : ''}{' '}
-      {since ? <Since at={since} /> : t('activities.timeIsUp')} {t('activities.goneWords')}{' '}
+      {since ? <Since at={since} /> : t('deferred.timeIsUp')}{' '}
+      {saw ? `${t('activities.sawIt')}.` : ''} {t('deferred.goneWords')}{' '}
       <Link to="/">{t('layout.goHome')}</Link>
     </EmptyState>
   );
@@ -29,7 +33,7 @@ export function GoneStatus({ uuid, since }: GoneStatusProps) {
 
 function Since({ at }: { at: string }) {
   useTick('slow');
-  return tRich('activities.goneSince', {
+  return tRich('deferred.goneSince', {
     span: formatDuration(serverClock.now() - Date.parse(at)),
     moment: formatExact(at),
     time: (words) => <time dateTime={at}>{words}</time>,
@@ -39,13 +43,13 @@ function Since({ at }: { at: string }) {
 /** Shown for an unknown crud, or one gone so long that no record is left. */
 export function UnknownStatus() {
   return (
-    <EmptyState title={t('activities.unknown')}>
-      {t('activities.unknownWords')} <Link to="/">{t('layout.goHome')}</Link>
+    <EmptyState title={t('deferred.unknown')}>
+      {t('deferred.unknownWords')} <Link to="/">{t('layout.goHome')}</Link>
     </EmptyState>
   );
 }
 
 /** Shown for a crud that a block hides. */
 export function BlockedStatus() {
-  return <EmptyState title={t('users.notVisible')}>{t('activities.notVisibleText')} </EmptyState>;
+  return <EmptyState title={t('pages.nothingHere')}>{t('deferred.notVisibleText')}</EmptyState>;
 }

@@ -1,19 +1,15 @@
 import { useEffect } from 'react';
-import { toast } from '@/components/announcer';
 import { Avatar } from '@/components/avatar';
 import { Dialog } from '@/components/dialog';
 import { ExpiryRing } from '@/components/expiry-ring';
 import { type Content, CrudContent } from '@/components/media/crud-content';
 import type { Activity } from '@/lib/api-types.gen';
-import { formatDuration } from '@/lib/durations';
 import { t } from '@/lib/i18n';
-import { useTick } from '@/lib/ticker';
-import { serverClock } from '@/lib/time';
 import { useExpired } from '@/lib/use-expired';
-import { Composer } from './composer';
-import { MAX_REPLY_LIFE } from './life';
+import { RedraftedNote } from './redrafted-note';
+import { ReplyComposer, replySubject } from './reply-composer';
 import styles from './reply-dialog.module.css';
-import { useReply } from './writing-api';
+import { useRedraft } from './use-redraft';
 
 /** What the dialog needs of the crud that is answered. */
 export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avatar_url'> & Content;
@@ -21,6 +17,7 @@ export type Answered = Pick<Activity, 'uuid' | 'handle' | 'display_name' | 'avat
 interface ReplyDialogProps {
   /** Who answers. */
   handle: string;
+  name: string;
   avatarUrl: string | null;
   answered: Answered;
   onClose: () => void;
@@ -29,8 +26,8 @@ interface ReplyDialogProps {
 }
 
 export function ReplyDialog(props: ReplyDialogProps) {
-  const { handle, avatarUrl, answered, onClose, onExpired } = props;
-  const reply = useReply(answered.uuid);
+  const { handle, name, avatarUrl, answered, onClose, onExpired } = props;
+  const redraft = useRedraft(replySubject(answered.uuid), handle);
   const isExpired = useExpired(answered.expires_at);
   useEffect(() => {
     if (isExpired) onExpired();
@@ -45,23 +42,15 @@ export function ReplyDialog(props: ReplyDialogProps) {
       ) : (
         <Quote answered={answered} />
       )}
-      <Composer
+      <RedraftedNote redraft={redraft} onClose={onClose} />
+      <ReplyComposer
         handle={handle}
+        name={name}
         avatarUrl={avatarUrl}
-        subject={`reply to ${answered.uuid}`}
-        label={t('writing.writeReply')}
-        action={t('writing.reply')}
-        autoFocus
+        answered={answered}
         canSend={!isExpired}
-        fixedLife={MAX_REPLY_LIFE}
-        endsAt={Date.parse(answered.expires_at)}
-        note={<Lifespan expiresAt={answered.expires_at} />}
-        send={async (written, idempotencyKey) => {
-          await reply.mutateAsync({ written, idempotencyKey });
-          reply.reset();
-          toast(t('writing.replyPosted'));
-          onClose();
-        }}
+        autoFocus
+        onSent={onClose}
       />
     </Dialog>
   );
@@ -70,7 +59,7 @@ export function ReplyDialog(props: ReplyDialogProps) {
 function Quote({ answered }: { answered: Answered }) {
   return (
     <blockquote className={styles.quote}>
-      <Avatar handle={answered.handle} url={answered.avatar_url} />
+      <Avatar handle={answered.handle} name={answered.display_name} url={answered.avatar_url} />
       <div className={styles.said}>
         <p className={styles.by}>
           <strong>
@@ -85,11 +74,4 @@ function Quote({ answered }: { answered: Answered }) {
       </div>
     </blockquote>
   );
-}
-
-function Lifespan({ expiresAt }: { expiresAt: string }) {
-  useTick('slow');
-  const left = Date.parse(expiresAt) - serverClock.now();
-  if (left <= 0) return t('writing.replyTextStays');
-  return t('writing.replyLeaves', { span: formatDuration(left) });
 }

@@ -1,7 +1,7 @@
 /** The life that was chosen last, stored on this device. */
 
 import { DAY } from '@/lib/durations';
-import { getItem, setItem } from '@/lib/storage';
+import { getItem, removeByPrefix, setItem } from '@/lib/storage';
 import { serverClock } from '@/lib/time';
 import { DEFAULT_LIFE, isTtl, isUnit, type Life, spanOf } from './life';
 
@@ -13,6 +13,9 @@ export function saveLife(life: Life): void {
   if (spanOf(life) === null) return;
   setItem(NAME, [choice, amount, unit].join(' '), serverClock.now() + STORED_MS);
 }
+
+/** From now on a crud begins with what is usual at the place. */
+export const forgetLife = () => removeByPrefix(NAME);
 
 /** Null if none was chosen on this device. */
 export function savedLife(): Life | null {

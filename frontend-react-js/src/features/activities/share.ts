@@ -6,19 +6,35 @@ import { statusPath } from '@/lib/permalink';
 
 type Shared = Parameters<typeof statusPath>[0];
 
+/** Whether the system has a share sheet. */
+export const canShare = () => typeof navigator.share === 'function';
+
 export async function share(shared: Shared): Promise<void> {
-  const url = window.location.origin + statusPath(shared);
+  if (!canShare()) {
+    await copyLink(shared);
+    return;
+  }
+  const url = addressOf(shared);
   try {
-    if (typeof navigator.share === 'function') {
-      await navigator.share({ url });
-      return;
-    }
-    // The clipboard needs https or localhost.
-    await navigator.clipboard.writeText(url);
-    toast(t('activities.linkCopied'));
+    await navigator.share({ url });
   } catch (error) {
     // The person closed the share sheet.
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    toast(t('activities.linkNotCopied', { url }));
+    toast(t('writing.linkNotCopied', { url }));
   }
+}
+
+export async function copyLink(shared: Shared): Promise<void> {
+  const url = addressOf(shared);
+  try {
+    // The clipboard needs https or localhost.
+    await navigator.clipboard.writeText(url);
+    toast(t('writing.linkCopied'));
+  } catch {
+    toast(t('writing.linkNotCopied', { url }));
+  }
+}
+
+function addressOf(shared: Shared): string {
+  return window.location.origin + statusPath(shared);
 }

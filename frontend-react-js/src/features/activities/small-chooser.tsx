@@ -1,6 +1,6 @@
 import { MoreIcon, type MoreIconName } from '@/components/more-icons';
 import { type PlainKey, t } from '@/lib/i18n';
-import styles from './life-chooser.module.css';
+import styles from './small-chooser.module.css';
 
 interface SmallChooserProps<Choice extends string> {
   /** Of each choice, because on a phone nothing else shows which one was chosen. */
@@ -16,11 +16,7 @@ export function SmallChooser<Choice extends string>(props: SmallChooserProps<Cho
   const { icons, label, labels, value, onChange } = props;
   const choices = Object.keys(labels) as Choice[];
   return (
-    <label
-      className={`${styles.life} ${styles.compact}`}
-      title={label}
-      data-usual={value === choices[0] || undefined}
-    >
+    <label className={styles.chooser} title={label} data-usual={value === choices[0] || undefined}>
       <MoreIcon name={icons[value]} size={16} />
       <span className="visually-hidden">{label}</span>
       <select

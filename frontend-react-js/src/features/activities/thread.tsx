@@ -16,8 +16,9 @@ import styles from './thread.module.css';
 import { branchesOf, type useThread } from './thread-api';
 import { useWriting } from './writing';
 
-// Loads after the crud itself.
+// Load after the crud itself.
 const FacesRow = lazyComponent(() => import('./faces-row'), 'FacesRow');
+const ThreadFoot = lazyComponent(() => import('./thread-foot'), 'ThreadFoot', 'media', 'writing');
 
 interface ThreadProps {
   thread: ReturnType<typeof useThread>;
@@ -75,6 +76,9 @@ export function Thread({ thread, activity }: ThreadProps) {
         ) : (
           <p className={styles.quiet}>{t('activities.nobodyAnswered')}</p>
         )}
+        <LazyBoundary>
+          <ThreadFoot key={activity.uuid} activity={activity} />
+        </LazyBoundary>
       </section>
     </>
   );

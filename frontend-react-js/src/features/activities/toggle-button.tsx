@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { toast } from '@/components/announcer';
 import type { Activity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
@@ -15,6 +16,8 @@ const failures = {
 export function LikeButton({ activity }: { activity: Activity }) {
   const { display_name, liked, likes_count } = activity;
   const toggle = useTellingToggle('like', activity);
+  // Only by a click: a page full of likes stays still.
+  const [isPopped, setPopped] = useState(false);
   return (
     <ActionButton
       action="like"
@@ -23,7 +26,11 @@ export function LikeButton({ activity }: { activity: Activity }) {
       count={likes_count}
       counted={counted('activities.countLikes', likes_count)}
       aria-pressed={liked}
-      onClick={() => toggle(!liked)}
+      data-popped={(isPopped && liked) || undefined}
+      onClick={() => {
+        setPopped(!liked);
+        toggle(!liked);
+      }}
     />
   );
 }

@@ -21,6 +21,7 @@ import {
   sentLife,
   spanOf,
 } from './life';
+import type { Beginning } from './redraft';
 import { savedLife, saveLife } from './saved-life';
 import type { Audience, RepliesFrom, Written, WrittenChoices, WrittenMedia } from './writing-api';
 
@@ -36,16 +37,18 @@ interface Composing {
   send: Send;
   /** A life that the writer cannot choose, and when it ends at the latest. */
   fixedLife?: Life | undefined;
+  beginning?: Beginning | undefined;
   endsAt?: number | undefined;
 }
 
-export function useComposer({ handle, subject, send, fixedLife, endsAt }: Composing) {
+export function useComposer(composing: Composing) {
+  const { handle, subject, send, fixedLife, beginning, endsAt } = composing;
   const draft = useDraft(subject, handle);
   const { text } = draft;
-  const [chosen, setLife] = useState(savedLife);
+  const [chosen, setLife] = useState(() => beginning?.life ?? savedLife());
   const { life, max } = useBoundedLife(fixedLife ?? chosen);
-  const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>('everyone');
-  const [audience, setAudience] = useState<Audience>('everyone');
+  const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>(beginning?.repliesFrom ?? 'everyone');
+  const [audience, setAudience] = useState<Audience>(beginning?.audience ?? 'everyone');
   const attachments = useAttachments(subject, handle);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);

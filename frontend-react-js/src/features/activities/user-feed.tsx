@@ -20,9 +20,9 @@ export function UserFeed({ handle, kind, isOwn }: UserFeedProps) {
 function NothingAlive({ kind, isOwn }: Omit<UserFeedProps, 'handle'>) {
   return (
     <EmptyState
-      title={t(kind === 'posts' ? 'activities.noCrudsAlive' : 'activities.noRepliesAlive')}
+      title={t(kind === 'replies' ? 'activities.noRepliesAlive' : 'activities.noCrudsAlive')}
     >
-      {t(isOwn ? 'activities.noneOfYours' : 'activities.noneOfOthers')}
+      {t(isOwn && kind !== 'reposts' ? 'activities.noneOfYours' : 'activities.noneOfOthers')}
     </EmptyState>
   );
 }

@@ -22,11 +22,8 @@ const ReplyDialog = lazyComponent(
 const COMING = <span hidden data-coming />;
 
 /** Loads the dialogs, so that they open at once. */
-export function preloadDialogs(): void {
-  for (const dialog of [CreateDialog, ReplyDialog]) {
-    // The dialog itself tries again.
-    dialog.preload().catch(() => {});
-  }
+export function preloadDialogs(): Promise<unknown> {
+  return Promise.all([CreateDialog, ReplyDialog].map((dialog) => dialog.preload()));
 }
 
 export interface Writing {
@@ -67,6 +64,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
         <LazyBoundary fallback={COMING} onLoadError={close}>
           <ReplyDialog
             handle={viewer.handle}
+            name={viewer.display_name}
             avatarUrl={viewer.avatar_url}
             answered={answered}
             onClose={close}
@@ -78,6 +76,7 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
         <LazyBoundary fallback={COMING} onLoadError={() => setCreating(false)}>
           <CreateDialog
             handle={viewer.handle}
+            name={viewer.display_name}
             avatarUrl={viewer.avatar_url}
             onClose={() => setCreating(false)}
           />

@@ -56,7 +56,7 @@ export function ConversationLink(props: ConversationLinkProps) {
       aria-current={isCurrent ? 'page' : undefined}
       data-unread={isUnread || undefined}
     >
-      <Avatar handle={handle} url={avatar_url} />
+      <Avatar handle={handle} name={display_name} url={avatar_url} />
       <strong className={styles.name}>
         <bdi className="one-line">{display_name}</bdi>
       </strong>{' '}

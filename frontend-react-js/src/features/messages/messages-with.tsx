@@ -149,13 +149,15 @@ function Above(props: Pick<TalkProps, 'handle' | 'avatarUrl' | 'name' | 'list'>)
   }
   return (
     <div className={styles.beginning}>
-      <Avatar handle={handle} url={avatarUrl} size="large" />
+      <Avatar handle={handle} name={name} url={avatarUrl} size="large" />
       <p>
         <Link to={`/@${handle}`}>
           <bdi>{name}</bdi>
         </Link>
       </p>
-      <p>{tRich('messages.onlyYouTwo', { link: (words) => <Link to="/privacy">{words}</Link> })}</p>
+      <p className={styles.readers}>
+        {tRich('messages.onlyYouTwo', { link: (words) => <Link to="/privacy">{words}</Link> })}
+      </p>
       {list.data?.length === 0 ? <p>{t('messages.firstWord')}</p> : null}
     </div>
   );

@@ -52,7 +52,7 @@ export function NotificationItem({ group, renderActions, renderFollow }: Notific
       tabIndex={-1}
     >
       <span className={styles.sign}>
-        <Avatar handle={actor.handle} url={actor.avatar_url} />
+        <Avatar handle={actor.handle} name={actor.display_name} url={actor.avatar_url} />
         <span className={styles.kind}>
           <MoreIcon name={iconOf(kind)} size={14} />
         </span>
@@ -162,7 +162,12 @@ function People({ actors }: { actors: readonly Actor[] }) {
     <ul className={styles.people}>
       {actors.map((actor) => (
         <li key={actor.handle}>
-          <Avatar handle={actor.handle} url={actor.avatar_url} size="small" />
+          <Avatar
+            handle={actor.handle}
+            name={actor.display_name}
+            url={actor.avatar_url}
+            size="small"
+          />
           <PersonLink actor={actor}>{actor.display_name}</PersonLink>
         </li>
       ))}

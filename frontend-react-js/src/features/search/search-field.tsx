@@ -9,6 +9,9 @@ interface SearchFieldProps {
   term: string;
   onSearch: (term: string) => void;
   inputRef?: RefObject<HTMLInputElement | null>;
+  /** What is searched, where that is not cruds and people. */
+  label?: string;
+  placeholder?: string;
 }
 
 /** Debounces typing. */
@@ -17,7 +20,9 @@ const PAUSE_MS = 250;
 const MAX_TERM_LENGTH = 280;
 
 /** The search field: searches while a person types, debounced, and at once on Enter. */
-export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { term, onSearch, inputRef } = props;
+  const { label = t('search.search'), placeholder = t('search.placeholder') } = props;
   const { text, setText, latest, send } = useMirroredText(term);
   // White space alone is no term.
   const wanted = text.trim() ? text : '';
@@ -46,9 +51,9 @@ export function SearchField({ term, onSearch, inputRef }: SearchFieldProps) {
         <input
           ref={inputRef}
           type="search"
-          aria-label={t('search.search')}
+          aria-label={label}
           dir="auto"
-          placeholder={t('search.placeholder')}
+          placeholder={placeholder}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

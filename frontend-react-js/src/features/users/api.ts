@@ -18,7 +18,8 @@ import { type Listed, setFollowed, setProfile } from './cache';
 export type Relation = 'followers' | 'following';
 
 export const profileKey = (handle: string) => ['users', 'profile', handle] as const;
-const SUGGESTIONS = 3;
+/** How many people a list beside something else shows. */
+export const SUGGESTIONS = 3;
 
 export function profileQuery(handle: string) {
   return queryOptions({
@@ -54,7 +55,8 @@ export function useBlocked() {
   });
 }
 
-function selectPeople(list: Listed): ListedUser[] {
+/** The people of all pages, each once. */
+export function selectPeople(list: Listed): ListedUser[] {
   const people = list.pages.flatMap((page) => page.body);
   return Array.from(new Map(people.map((person) => [person.uuid, person])).values());
 }
@@ -68,8 +70,13 @@ export function useSuggested(isAsked = true) {
   });
 }
 
+/** How many people somebody follows; undefined until it is known. */
+export function useFollowedCount(handle: string): number | undefined {
+  return useProfile(handle).data?.following_count;
+}
+
 /** The API's limit of display names. */
-const MAX_NAME_LENGTH = 50;
+export const MAX_NAME_LENGTH = 50;
 
 /** People whose handle or name starts with the term. A tag or a quotation is not a name. */
 export function useFoundUsers(term: string) {

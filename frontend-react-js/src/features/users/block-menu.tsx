@@ -49,7 +49,8 @@ export function BlockButton({ person }: { person: Named }) {
   );
 }
 
-function BlockDialog({ person, onClose }: { person: Named; onClose: () => void }) {
+/** Says what blocking does, and blocks. */
+export function BlockDialog({ person, onClose }: { person: Named; onClose: () => void }) {
   const { handle, display_name } = person;
   const block = useBlock(handle);
   const confirm = () => {

@@ -19,7 +19,7 @@ export function BlockedList() {
         <ul className={styles.people}>
           {people.map(({ uuid, handle, display_name, avatar_url }) => (
             <li key={uuid}>
-              <Avatar handle={handle} url={avatar_url} />
+              <Avatar handle={handle} name={display_name} url={avatar_url} />
               <p>
                 <strong>
                   <bdi>{display_name}</bdi>

@@ -20,7 +20,7 @@ export function setFollowed(client: QueryClient, handle: string, followed: boole
       people?.map(mark),
     );
   }
-  for (const relation of ['followers', 'following']) {
+  for (const relation of ['followers', 'following', 'members']) {
     client.setQueriesData<Listed>({ queryKey: ['users', relation] }, (list) =>
       list
         ? { ...list, pages: list.pages.map((page) => ({ ...page, body: page.body.map(mark) })) }

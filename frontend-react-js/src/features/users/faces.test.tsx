@@ -95,9 +95,11 @@ describe('faces', () => {
 
 describe('an avatar', () => {
   it('is drawn where there is no picture, or it did not load', () => {
-    const { container, rerender } = renderWithProviders(<Avatar handle="ann" url={null} />);
+    const { container, rerender } = renderWithProviders(
+      <Avatar handle="ann" name="Ann Lee" url={null} />,
+    );
     expect(container.querySelector('svg')).toBeInTheDocument();
-    rerender(<Avatar handle="ann" url={AVATAR} />);
+    rerender(<Avatar handle="ann" name="Ann Lee" url={AVATAR} />);
     const image = container.querySelector('img');
     expect(image).toHaveAttribute('src', AVATAR);
     if (image) fireEvent.error(image);

@@ -27,7 +27,7 @@ export function Faces({ me, onDone }: FacesProps) {
         hasPicture={me.avatar_url !== null}
         onDone={onDone}
       >
-        <Avatar handle={me.handle} url={me.avatar_url} size="large" />
+        <Avatar handle={me.handle} name={me.display_name} url={me.avatar_url} size="large" />
       </Face>
       <Face
         shape="header"

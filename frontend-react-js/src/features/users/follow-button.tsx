@@ -2,6 +2,7 @@ import { toast } from '@/components/announcer';
 import { Button, ButtonLink } from '@/components/button';
 import type { ListedUser, Me, Profile } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { rememberIntent } from '@/lib/intent';
 import { useLocation } from '@/lib/location';
 import { errorText } from '@/lib/problem';
 import { useFollow } from './api';
@@ -17,7 +18,7 @@ interface FollowButtonProps {
   quiet?: boolean;
 }
 
-/** Follows or unfollows a person; for visitors it links to the sign-in page. */
+/** Follows or unfollows a person; for visitors it links to the sign-in page, and follows after that. */
 export function FollowButton(props: FollowButtonProps) {
   const { user, viewer, label, quiet = false } = props;
   const { handle, display_name, followed, requested = false } = user;
@@ -30,6 +31,7 @@ export function FollowButton(props: FollowButtonProps) {
       <ButtonLink
         to="/signin"
         state={{ from: here }}
+        onClick={() => rememberIntent({ act: 'follow', what: handle })}
         look={quiet ? 'plain' : 'ember'}
         className={styles.follow}
         aria-label={t('users.followName', { name: display_name })}

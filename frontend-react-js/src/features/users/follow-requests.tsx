@@ -51,7 +51,7 @@ function Request({ person: { handle, display_name, avatar_url } }: { person: Lis
   };
   return (
     <>
-      <Avatar handle={handle} url={avatar_url} />
+      <Avatar handle={handle} name={display_name} url={avatar_url} />
       <p>
         <Link to={`/@${handle}`}>
           <strong>

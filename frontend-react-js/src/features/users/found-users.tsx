@@ -1,6 +1,7 @@
+import { Link } from 'wouter';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
-import { useFoundUsers } from './api';
+import { SUGGESTIONS, useFoundUsers } from './api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
 
@@ -23,6 +24,13 @@ export function FoundUsers({ term, viewer }: FoundUsersProps) {
           </li>
         ))}
       </ul>
+      {viewer && found.data.length === SUGGESTIONS ? (
+        <p className={styles.more}>
+          <Link to={`/people?${new URLSearchParams({ term: term.trim() })}`}>
+            {t('people.more')}
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }

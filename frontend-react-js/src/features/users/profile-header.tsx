@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
+import { MessageText } from '@/components/message-text';
 import type { Profile } from '@/lib/api-types.gen';
 import { dateFormat } from '@/lib/formats';
 import { t, tRich } from '@/lib/i18n';
@@ -21,7 +22,7 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
     <div className={styles.header}>
       {header_url ? <HeaderPicture key={header_url} url={header_url} /> : null}
       <div className={styles.top}>
-        <Avatar handle={handle} url={avatar_url} size="large" />
+        <Avatar handle={handle} name={display_name} url={avatar_url} size="large" />
         <div className={styles.actions}>{children}</div>
       </div>
       <h2 className={styles.name}>
@@ -32,9 +33,9 @@ export function ProfileHeader({ profile, children }: ProfileHeaderProps) {
         {follows_viewer ? <span className={styles.chip}>{t('users.followsYou')}</span> : null}
       </p>
       {bio ? (
-        <p className={styles.bio} dir="auto">
-          {bio}
-        </p>
+        <div className={styles.bio}>
+          <MessageText>{bio}</MessageText>
+        </div>
       ) : null}
       <p className={styles.since}>
         {tRich('users.hereSince', {

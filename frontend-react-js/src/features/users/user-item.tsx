@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
+import { MessageText } from '@/components/message-text';
 import type { ListedUser, Me } from '@/lib/api-types.gen';
 import { FollowButton } from './follow-button';
 import styles from './user-item.module.css';
@@ -16,7 +17,7 @@ export function UserItem({ user, viewer, compact = false }: UserItemProps) {
   const { handle, display_name, avatar_url, bio } = user;
   return (
     <div className={compact ? styles.compact : styles.item}>
-      <Avatar handle={handle} url={avatar_url} />
+      <Avatar handle={handle} name={display_name} url={avatar_url} />
       <div className={styles.who}>
         <Link to={`/@${handle}`} className={styles.name}>
           <strong>
@@ -29,9 +30,9 @@ export function UserItem({ user, viewer, compact = false }: UserItemProps) {
       </div>
       <FollowButton user={user} viewer={viewer} quiet={compact} />
       {bio && !compact ? (
-        <p className={styles.bio} dir="auto">
-          {bio}
-        </p>
+        <div className={styles.bio}>
+          <MessageText>{bio}</MessageText>
+        </div>
       ) : null}
     </div>
   );

@@ -2,8 +2,8 @@
 
 /** Whose cruds the home feed shows. */
 export type Scope = 'following' | 'everyone';
-/** What of one person a profile shows: posts, or replies to others. */
-export type Kind = 'posts' | 'replies';
+/** What of one person a profile shows: posts, replies to others, or what they reposted. */
+export type Kind = 'posts' | 'replies' | 'reposts';
 
 export const mePath = '/api/auth/me';
 
@@ -25,4 +25,4 @@ export const parseScope = (parameter: string | null): Scope =>
   parameter === 'everyone' ? 'everyone' : 'following';
 
 export const parseKind = (parameter: string | null): Kind =>
-  parameter === 'replies' ? 'replies' : 'posts';
+  parameter === 'replies' || parameter === 'reposts' ? parameter : 'posts';

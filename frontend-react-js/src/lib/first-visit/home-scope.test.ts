@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { forgetScope, homeAddress, rememberScope, restoreScope } from './home-scope';
+import { endBeginning, startBeginning } from '@/lib/beginning';
+import { beginning, forgetScope, homeAddress, rememberScope, restoreScope } from './home-scope';
 
 afterEach(() => {
   forgetScope();
@@ -20,6 +21,20 @@ describe('whose cruds home shows', () => {
     expect(window.location.search).toBe('?scope=everyone');
     rememberScope('following');
     expect(homeAddress()).toBe('/');
+  });
+
+  it('is everyone’s as long as somebody looks for people, unless they chose', () => {
+    startBeginning();
+    expect(homeAddress()).toBe('/?scope=everyone');
+    rememberScope('following');
+    expect(homeAddress()).toBe('/');
+    forgetScope();
+    startBeginning();
+    endBeginning();
+    expect(homeAddress()).toBe('/');
+    expect(beginning()).toBe('over');
+    forgetScope();
+    expect(beginning()).toBeNull();
   });
 
   it('changes nothing about any other address', () => {

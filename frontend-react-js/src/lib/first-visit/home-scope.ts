@@ -1,23 +1,28 @@
-/** Whose cruds home shows, as the person chose last on this device. */
+/** Whose cruds home shows, as the person chose last on this device; everyone's to begin with. */
 import { getItem, removeByPrefix, setItem } from '@/lib/storage';
 import { serverClock } from '@/lib/time';
 import type { Scope } from './api-paths';
 
-const NAME = 'scope';
+export const SCOPE = 'scope';
+/** Begins like the other, to be forgotten with it. */
+export const BEGINNING = 'scope at first';
 const STORED_MS = 365 * 24 * 60 * 60 * 1000;
 const EVERYONE = '/?scope=everyone';
 
 /** The address of home with the scope that was chosen last. */
 export function homeAddress(): string {
-  return getItem(NAME) === 'everyone' ? EVERYONE : '/';
+  return (getItem(SCOPE) ?? beginning()) === 'everyone' ? EVERYONE : '/';
 }
 
 export function rememberScope(scope: Scope): void {
-  setItem(NAME, scope, serverClock.now() + STORED_MS);
+  setItem(SCOPE, scope, serverClock.now() + STORED_MS);
 }
 
+/** `everyone` while the person looks for people to follow, `over` since, null until it is known. */
+export const beginning = () => getItem(BEGINNING);
+
 export function forgetScope(): void {
-  removeByPrefix(NAME);
+  removeByPrefix(SCOPE);
 }
 
 /** A visit that begins at home begins with that scope. */

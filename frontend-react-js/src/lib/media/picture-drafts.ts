@@ -69,6 +69,16 @@ function actionsOf(name: string) {
       startUploads();
       return files.length - added.length;
     },
+    /** Adds what fits with descriptions; returns the ids. */
+    addDescribed(files: readonly File[], described: readonly { alt: string }[]): string[] {
+      const room = MAX_PICTURES - draftOf(name).pictures.length;
+      const added = files
+        .slice(0, Math.max(0, room))
+        .map((file, at) => ({ ...begun(file), alt: described[at]?.alt ?? '' }));
+      changePictures(name, (pictures) => [...pictures, ...added]);
+      startUploads();
+      return added.map(({ id }) => id);
+    },
     /** Takes a picture out, and off the API. */
     remove(id: string): void {
       const picture = draftOf(name).pictures.find((one) => one.id === id);

@@ -2,13 +2,13 @@ import type { texts as english } from '../en/activities';
 
 export const texts = {
   allAlive: 'هذا كل ما بقي حيًّا.',
-  notVisibleText: 'بينك وبين كاتب هذا المنشور حظر.',
   countLikes:
     '{count, plural, zero {لا إعجابات} one {إعجاب واحد} two {إعجابان} few {# إعجابات} many {# إعجابًا} other {# إعجاب}}',
   countReplies:
     '{count, plural, zero {لا ردود} one {رد واحد} two {ردّان} few {# ردود} many {# ردًّا} other {# رد}}',
   countReposts:
     '{count, plural, zero {لم يُعَد نشره} one {أُعيد نشره مرة} two {أُعيد نشره مرتين} few {أُعيد نشره # مرات} many {أُعيد نشره # مرة} other {أُعيد نشره # مرة}}',
+  covered: 'غطّاه كاتبه',
   doesNotLoad: 'تعذّر تحميل المنشورات',
   empty: 'لا شيء حيًّا الآن',
   emptyEveryone: 'لا شيء حيًّا الآن. اكتب أول منشور في الأعلى.',
@@ -20,23 +20,13 @@ export const texts = {
   feedLoaded: 'حُمّلت المنشورات.',
   forFollowers: 'للمتابعين',
   forMentioned: 'للمذكورين',
-  gone: 'ما ذهب فقد ذهب',
   goneAbove: 'كان هنا منشور واختفى.',
-  goneLived: 'عاش {span}.',
   goneReplies:
     '{count, plural, zero {لم يختفِ أي رد} one {اختفى رد} two {اختفى ردّان} few {اختفت # ردود} many {اختفى # ردًّا} other {اختفى # رد}}',
-  goneSince: 'غادر قبل {span}، في <time>{moment}</time>.',
-  goneWords: 'لا يستطيع أحد قراءته هنا بعد الآن، وذهبت معه الردود عليه.',
   hiddenAbove: 'هنا منشور لا تراه.',
   lifeChanged: 'تغيّر عمره',
   lifeChangedAt: 'تغيّر عمره في {moment}',
-  linkCopied: 'نُسخ الرابط.',
-  linkNotCopied: 'تعذّر نسخ الرابط: {url}',
   loading: 'جارٍ تحميل المنشورات…',
-  newer:
-    '{count, plural, zero {لا منشورات جديدة} one {منشور جديد} two {منشوران جديدان} few {# منشورات جديدة} many {# منشورًا جديدًا} other {# منشور جديد}}',
-  newerMoreThan:
-    '{count, plural, zero {منشورات جديدة} one {أكثر من منشور جديد} two {أكثر من منشورين جديدين} few {أكثر من # منشورات جديدة} many {أكثر من # منشورًا جديدًا} other {أكثر من # منشور جديد}}',
   newReplies:
     '{count, plural, zero {لا ردود جديدة} one {رد جديد} two {ردّان جديدان} few {# ردود جديدة} many {# ردًّا جديدًا} other {# رد جديد}}',
   nobodyAnswered: 'لم يردّ أحد بعد.',
@@ -49,7 +39,6 @@ export const texts = {
   replies: 'الردود',
   reposted: 'أعاد <link>{name}</link> نشره',
   repostedByYou: 'أعدتَ نشره',
-  shareBy: 'مشاركة منشور {name}',
   showAllReplies:
     '{count, plural, zero {لا ردود} one {عرض الرد} two {عرض الردّين} few {عرض كل الردود، وعددها #} many {عرض كل الردود، وعددها #} other {عرض كل الردود، وعددها #}}',
   showEarlier: 'عرض ردود أسبق',
@@ -59,9 +48,7 @@ export const texts = {
   showReplies:
     '{count, plural, zero {لا ردود} one {عرض رد واحد} two {عرض ردّين} few {عرض # ردود} many {عرض # ردًّا} other {عرض # رد}}',
   to: 'إلى {handle}',
-  timeIsUp: 'انتهى وقته.',
-  unknown: 'لا يوجد منشور كهذا',
-  unknownWords: 'ربما كان العنوان ناقصًا، أو اختفى المنشور منذ أكثر من ثلاثين يومًا.',
+  sawIt: 'كنت هنا حتى النهاية',
   whatItAnswers: 'ما يردّ عليه هذا المنشور',
   muted: 'كتمتَ ما هو مكتوب هنا.',
   showMuted: 'إظهار',

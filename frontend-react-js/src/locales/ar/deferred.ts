@@ -33,4 +33,12 @@ export const texts = {
   stillSignedIn: 'ما زلت مسجّل الدخول. {why}',
   useNow: 'استخدامها الآن',
   yourProfile: 'ملفك الشخصي',
+  gone: 'ما ذهب فقد ذهب',
+  goneLived: 'عاش {span}.',
+  goneSince: 'غادر قبل {span}، في <time>{moment}</time>.',
+  goneWords: 'لا يستطيع أحد قراءته هنا بعد الآن، وذهبت معه الردود عليه.',
+  timeIsUp: 'انتهى وقته.',
+  unknown: 'لا يوجد منشور كهذا',
+  unknownWords: 'ربما كان العنوان ناقصًا، أو اختفى المنشور منذ أكثر من ثلاثين يومًا.',
+  notVisibleText: 'بينك وبين كاتب هذا المنشور حظر.',
 } satisfies Record<keyof typeof english, string>;

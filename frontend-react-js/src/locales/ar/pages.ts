@@ -17,6 +17,7 @@ export const texts = {
   nothingHere: 'لا شيء هنا',
   profileDoesNotLoad: 'تعذّر تحميل هذا الملف الشخصي',
   replies: 'الردود',
+  reposts: 'ما أعاد نشره',
   whatToShow: 'ما يُعرض',
   whoseCruds: 'منشورات من',
 } satisfies Record<keyof typeof english, string>;

@@ -10,6 +10,9 @@ export const texts = {
   noTagWords: 'ربما اختفت كلها، أو لم تُكتب بعد.',
   covered: 'أخفاه صاحبه',
   endingSoon: 'تنتهي قريبًا',
+  goneToday: 'ذهبت اليوم: <strong>{count, number}</strong>',
+  goneWords:
+    'منشورات للجميع انتهى عمرها منذ منتصف الليل بالتوقيت العالمي. لا يُحفظ منها إلا عددها حتى نهاية اليوم.',
   loading: 'جارٍ تحميل المواضيع الرائجة…',
   none: 'لا شيء يُتحدَّث عنه أكثر من الأمس.',
   pictures:
@@ -18,6 +21,6 @@ export const texts = {
   search: 'بحث',
   trend:
     '{activities, plural, zero {لا منشورات} one {منشور واحد} two {منشوران} few {# منشورات} many {# منشورًا} other {# منشور}} من {people, plural, zero {لا أحد} one {شخص واحد} two {شخصين} few {# أشخاص} many {# شخصًا} other {# شخص}} اليوم',
-  trends: 'الرائج',
+  trends: 'أكثر ما يُتحدَّث عنه',
   trendsDoNotLoad: 'تعذّر تحميل المواضيع الرائجة',
 } satisfies Record<keyof typeof english, string>;

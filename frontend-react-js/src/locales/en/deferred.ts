@@ -31,4 +31,13 @@ export const texts = {
   stillSignedIn: 'You are still signed in. {why}',
   useNow: 'Use it now',
   yourProfile: 'Your profile',
+  gone: 'Gone means gone',
+  goneLived: 'It lived for {span}.',
+  goneSince: 'It left {span} ago, on <time>{moment}</time>.',
+  goneWords: 'Nobody can read it here any more, and its replies went with it.',
+  timeIsUp: 'Its time is up.',
+  unknown: 'There is no such crud',
+  unknownWords:
+    'Perhaps the address is not complete, or the crud has been gone for more than 30 days.',
+  notVisibleText: 'You cannot see this crud: its author blocked you, or you blocked its author.',
 } as const;

@@ -15,6 +15,7 @@ export const texts = {
   nothingHere: 'Nothing here',
   profileDoesNotLoad: 'This profile did not load',
   replies: 'Replies',
+  reposts: 'Reposts',
   whatToShow: 'What to show',
   whoseCruds: 'Whose cruds',
 } as const;

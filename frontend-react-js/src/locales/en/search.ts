@@ -8,13 +8,16 @@ export const texts = {
   noTagWords: 'They may all be gone, or are yet to be written.',
   covered: 'Covered by its author',
   endingSoon: 'Ending soon',
-  loading: 'Loading the trends…',
+  goneToday: 'Gone today: <strong>{count, number}</strong>',
+  goneWords:
+    'Cruds for everyone whose time was over since midnight, UTC. Only their number is kept, until the day ends.',
+  loading: 'Loading what is talked about…',
   none: 'Nothing is talked about more than yesterday.',
   pictures: '{count, plural, one {A picture} other {# pictures}}',
   placeholder: 'Words, “phrases”, #tags, from:handle',
   search: 'Search',
   trend:
     '{activities, plural, one {# crud} other {# cruds}} by {people, plural, one {# person} other {# people}} today',
-  trends: 'Trends',
-  trendsDoNotLoad: 'The trends did not load',
+  trends: 'Most talked about',
+  trendsDoNotLoad: 'What is talked about did not load',
 } as const;

@@ -121,3 +121,50 @@ describe('the completion of mentions', () => {
     expect(asked.filter((term) => !'worf'.startsWith(term ?? '?'))).toEqual([]);
   });
 });
+
+describe('the completion of tags', () => {
+  const found = [
+    { tag: 'bread', people_count: 3 },
+    { tag: 'breakfast', people_count: 1 },
+  ];
+  beforeEach(() => {
+    server.use(
+      http.get(`${API}/api/tags/search`, ({ request }) => {
+        const term = new URL(request.url).searchParams.get('term');
+        return HttpResponse.json(found.filter(({ tag }) => tag.startsWith(term ?? '?')));
+      }),
+    );
+  });
+
+  it('offers tags that people use, and says how many', async () => {
+    const { user, field } = renderComposer();
+    await user.type(field, 'Warm #bre');
+    const options = within(await screen.findByRole('listbox', { name: 'Tags' }));
+    expect(options.getByRole('option', { name: '#bread 3 people' })).toBeVisible();
+    expect(screen.getByText(/^2 tags that people use/)).toBeInTheDocument();
+  });
+
+  it('takes one that is chosen by arrow keys, or by tap', async () => {
+    const { user, field } = renderComposer();
+    await user.type(field, '#bre');
+    await screen.findByRole('listbox');
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(activeOption(field)).toHaveTextContent('#breakfast');
+    await user.keyboard('{Enter}');
+    expect(field).toHaveValue('#breakfast ');
+    await user.type(field, '#bre');
+    await user.click(await screen.findByRole('option', { name: /^#bread/ }));
+    expect(field).toHaveValue('#breakfast #bread ');
+  });
+
+  it('leaves Enter to who writes a new tag, and offers nothing for one that is whole', async () => {
+    const { user, field } = renderComposer();
+    await user.type(field, '#bre');
+    await screen.findByRole('listbox');
+    expect(activeOption(field)).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(field).toHaveValue('#bre\n');
+    await user.type(field, '#bread');
+    await waitFor(() => expect(screen.queryByRole('listbox')).not.toBeInTheDocument());
+  });
+});

@@ -1,4 +1,4 @@
--- Fragment: who `person`, a row of users, is for an app: of somebody who blocks the viewer no more than a name.
+-- Fragment: who `person`, a row of users, is to the viewer: of somebody who blocks the viewer no more than a name.
 person.uuid,
 person.handle,
 person.display_name,

@@ -1,0 +1,18 @@
+/** The query for who is here. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { pagesFrom } from '@/lib/paged-query';
+import { MAX_NAME_LENGTH, selectPeople } from './api';
+
+/** All people, or those with such a name; whoever came last first. */
+export function useMembers(term: string, isAsked = true) {
+  const name = Array.from(term.trim()).slice(0, MAX_NAME_LENGTH).join('');
+  return useInfiniteQuery({
+    queryKey: ['users', 'members', name],
+    ...(name
+      ? pagesFrom(`/api/users/members?term=${encodeURIComponent(name)}`)
+      : pagesFrom('/api/users/members')),
+    select: selectPeople,
+    enabled: isAsked,
+    staleTime: 0,
+  });
+}
