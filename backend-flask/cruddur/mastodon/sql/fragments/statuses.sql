@@ -15,7 +15,7 @@ statuses AS (
                 SELECT row_to_json(known)
                 FROM (
                     SELECT
-\ir named_person.sql
+\ir ../../../users/sql/fragments/named_person.sql
                     FROM (SELECT author.*) AS person
                     CROSS JOIN (SELECT false AS blocks_viewer) AS relation
                 ) AS known
@@ -24,7 +24,7 @@ statuses AS (
                 SELECT row_to_json(known)
                 FROM (
                     SELECT
-\ir named_person.sql
+\ir ../../../users/sql/fragments/named_person.sql
                     FROM users AS person
                     CROSS JOIN (SELECT false AS blocks_viewer) AS relation
                     WHERE person.uuid = page.reposter_uuid
