@@ -52,26 +52,25 @@ class Part(NamedTuple):
     kind: Literal["words", "link", "mention", "tag"]
     text: str
 
-    @property
-    def name(self) -> str:
-        """A tag as it is kept, without its sign; a mention's handle."""
-        return unicodedata.normalize("NFC", self.text[1:].lower())
 
-
-def parts_of(text: str) -> Iterator[Part]:
-    """The parts of a text, which together are the whole."""
+def parts_of(text: str) -> list[tuple[Part, str]]:
+    """The parts of a text, which together are the whole; a mention with its handle, a tag with its
+    name as it is kept."""
     written = unicodedata.normalize("NFC", text)
+    parts: list[tuple[Part, str]] = []
     seen = 0
     for match in _PART.finditer(written):
         part = _part_of(match)
-        if part.kind == "words":
+        if part is None:
             continue
-        if match.start() > seen:
-            yield Part("words", written[seen : match.start()])
-        yield part
-        seen = match.start() + len(part.text)
+        begins = match.start()
+        if begins > seen:
+            parts.append((Part("words", written[seen:begins]), ""))
+        parts.append(part)
+        seen = begins + len(part[0].text)
     if seen < len(written):
-        yield Part("words", written[seen:])
+        parts.append((Part("words", written[seen:]), ""))
+    return parts
 
 
 def is_words_alone(text: str) -> bool:
@@ -96,13 +95,15 @@ def _parts(text: str) -> "Iterator[regex.Match[str]]":
     return _PART.finditer(unicodedata.normalize("NFC", text))
 
 
-def _part_of(match: "regex.Match[str]") -> Part:
-    kind, text = match.lastgroup, match[0]
-    if kind == "link":
-        return Part("link", text.rstrip(_AFTER_LINK))
-    if kind == "mention":
-        return Part("mention", text)
-    return Part("tag" if _folded(text[1:]) else "words", text)
+def _part_of(match: "regex.Match[str]") -> tuple[Part, str] | None:
+    """None for a tag that is none, which is words."""
+    link, mention, tag = match.groups()
+    if tag:
+        name = _folded(tag)
+        return (Part("tag", f"#{tag}"), name) if name else None
+    if mention:
+        return Part("mention", f"@{mention}"), mention.lower()
+    return Part("link", link.rstrip(_AFTER_LINK)), ""
 
 
 def _folded(tag: str) -> str | None:

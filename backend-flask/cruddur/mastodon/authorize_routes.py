@@ -276,7 +276,7 @@ def _page(
         style=STYLE,
         place=services().place.get(db).name,
         may=may,
-        parts=[scope for scope in granted if ":" in scope or scope == "follow"],
+        parts=scopes.parts_beside(granted),
         **values,
     )
     response = Response(page, status=status, content_type="text/html; charset=utf-8")

@@ -8,12 +8,11 @@ from urllib.parse import quote
 
 from cruddur.activities.text_parts import Part, is_words_alone, parts_of
 
-NAMED = ("mention", "tag")
 LINK_REL = "nofollow noopener noreferrer"
 
 
 class ReadText(NamedTuple):
-    """What a text means: its parts, each with what `Part.name` says of it; whom it mentions and its
+    """What a text means: its parts, mentions and tags with their names; whom it mentions and its
     tags without signs, in lower case, each once."""
 
     parts: Sequence[tuple[Part, str]]
@@ -25,7 +24,7 @@ def read_text(text: str) -> ReadText:
     """Reads a text once for all that is made of it."""
     if is_words_alone(text):
         return ReadText(((Part("words", unicodedata.normalize("NFC", text)), ""),), (), ())
-    parts = [(part, part.name if part.kind in NAMED else "") for part in parts_of(text)]
+    parts = parts_of(text)
     mentions = [name for part, name in parts if part.kind == "mention"]
     tags = [name for part, name in parts if part.kind == "tag"]
     return ReadText(parts, [*dict.fromkeys(mentions)], [*dict.fromkeys(tags)])

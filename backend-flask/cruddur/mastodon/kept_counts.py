@@ -15,6 +15,7 @@ from cruddur.postgres.connection import Connection
 KEPT_SECONDS = 60.0
 MOST_PEOPLE = 10_000
 Counts = Mapping[str, Any]
+NOBODY: Mapping[str, Row] = {}
 
 
 class KeptCounts:
@@ -52,16 +53,23 @@ def people(
     handles: Sequence[str] = (),
     *,
     counts_handles: bool = False,
+    given: Mapping[str, Row] = NOBODY,
 ) -> list[Row]:
     """Those of these people who are here, in no order. Those by their uuids have their counts, and
-    the others if asked for."""
+    the others if asked for. Whose row is `given` is not looked for where the counts are kept."""
     kept = COUNTS_OF_PEOPLE.kept(uuids)
+    known = [{**row, **kept[uuid]} for uuid, row in given.items() if uuid in kept]
+    names = {row["handle"] for row in known}
+    others = [uuid for uuid in uuids if uuid not in given or uuid not in kept]
+    mentioned = [handle for handle in handles if handle not in names]
+    if not others and not mentioned:
+        return known
     rows = store.people(
         db,
         viewer_uuid,
-        uuids=uuids,
-        handles=handles,
-        counted=[uuid for uuid in uuids if uuid not in kept],
+        uuids=others,
+        handles=mentioned,
+        counted=[uuid for uuid in others if uuid not in kept],
         counts_handles=counts_handles,
     )
     for row in rows:
@@ -69,4 +77,4 @@ def people(
         if counts:
             COUNTS_OF_PEOPLE.keep(row["uuid"], counts)
         row.update(counts or kept.get(row["uuid"], {}))
-    return rows
+    return known + rows

@@ -20,6 +20,9 @@ NO_HEADER = "/api/v1/headers/missing.png"
 """Several apps know by this end of the path that there is none."""
 
 
+_TIME_LENGTH = len("2026-11-27T04:28:20.878123+00:00")
+
+
 @dataclass(frozen=True)
 class Look:
     """How things are shown to one viewer: the address of the web app, and the language in which
@@ -54,16 +57,11 @@ class People:
 
 def time_of(text: str) -> str:
     """A time of Postgres' JSON, in UTC, with exactly three decimals, cut and not rounded."""
+    if text.endswith("+00:00") and len(text) == _TIME_LENGTH:
+        return f"{text[:23]}Z"
+    # Postgres writes no zeros at the end.
     seconds, _, rest = text.partition("+")[0].partition(".")
     return f"{seconds}.{rest[:3]:0<3}Z"
-
-
-def people_in(rows: list[Row]) -> tuple[set[str], set[str]]:
-    """The uuids and handles of those whom statuses show or mention."""
-    uuids = {row["user_uuid"] for row in rows}
-    uuids |= {row["reposter_uuid"] for row in rows if row["reposter_uuid"]}
-    handles = {handle for row in rows for handle in text_of(row).handles}
-    return uuids, handles
 
 
 def text_of(row: Row) -> ReadText:

@@ -14,6 +14,7 @@ from cruddur.mastodon import limit_responses
 from cruddur.mastodon.errors import said_to_apps
 from cruddur.mastodon.headers import ALLOWED_HEADERS, EXPOSED_HEADERS, PREFLIGHT_SECONDS
 from cruddur.mastodon.ids import id_of
+from cruddur.mastodon.kept_accounts import written
 from cruddur.mastodon.render import Look
 from cruddur.mastodon.streamed import look_of
 from cruddur.security.viewer import Viewer
@@ -23,6 +24,7 @@ BEGINNINGS = ("/api/v1/", "/api/v2/", "/oauth/", "/.well-known/", "/nodeinfo/")
 PAGES = ("/oauth/authorize", "/oauth/signin")
 """Those that people see in a browser."""
 OF_PAGES = ("max_id", "min_id", "since_id")
+_WRITING = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_SUBCLASS
 METHODS = "GET, POST, PUT, PATCH, DELETE"
 
 
@@ -43,7 +45,7 @@ def look(viewer: Viewer | None) -> Look:
 
 def answer(body: Any, status: int = 200) -> Response:
     """JSON, which no cache may keep."""
-    sent = orjson.dumps(body, option=orjson.OPT_APPEND_NEWLINE)
+    sent = orjson.dumps(body, default=written, option=_WRITING)
     response = Response(sent, status=status, content_type=JSON)
     response.headers["Cache-Control"] = NO_STORE
     return response

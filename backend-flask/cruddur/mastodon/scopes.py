@@ -63,6 +63,19 @@ def covers(granted: Iterable[str], needed: str) -> bool:
     )
 
 
+def parts_beside(granted: Sequence[str]) -> list[str]:
+    """The granted scopes for parts of what an app may do, without those that others cover: many
+    apps ask for `follow` besides `read` and `write`, which include it."""
+
+    def is_covered(scope: str) -> bool:
+        others = [other for other in granted if other != scope]
+        needed = OF_FOLLOW if scope == "follow" else {scope}
+        return all(covers(others, part) for part in needed)
+
+    parts = [scope for scope in granted if ":" in scope or scope == "follow"]
+    return [scope for scope in parts if not is_covered(scope)]
+
+
 def granted_to(viewer: Viewer) -> Sequence[str]:
     """The scopes of the viewer's token: those of its app, or what its own scopes mean here."""
     grant = viewer.app_grant

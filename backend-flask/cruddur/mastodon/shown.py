@@ -29,12 +29,18 @@ def people_of(
     rows: list[Row],
     also: Collection[str] = (),
 ) -> People:
-    """All whom these statuses show or mention, and others by their uuids, in one statement."""
-    uuids, handles = render.people_in(rows)
-    uuids |= set(also)
-    if not uuids:
-        return People.of([])
-    return People.of(kept_counts.people(db, uuid_of(viewer), sorted(uuids), sorted(handles)))
+    """All whom these statuses show or mention, and others by their uuids, in one statement, or none
+    where the rows and what is kept say everything."""
+    uuids, handles = _people_in(rows)
+    return People.of(
+        kept_counts.people(
+            db,
+            uuid_of(viewer),
+            sorted(uuids | set(also)),
+            sorted(handles),
+            given=_people_of_rows(rows),
+        )
+    )
 
 
 def notifications_shown(
@@ -58,3 +64,17 @@ def notifications_shown(
             }
             shown.append({**entry, "status": status} if status else entry)
     return shown
+
+
+def _people_in(rows: list[Row]) -> tuple[set[str], set[str]]:
+    """The uuids and handles of those whom statuses show or mention."""
+    uuids = {row["user_uuid"] for row in rows}
+    uuids |= {row["reposter_uuid"] for row in rows if row["reposter_uuid"]}
+    handles = {handle for row in rows for handle in render.text_of(row).handles}
+    return uuids, handles
+
+
+def _people_of_rows(rows: list[Row]) -> dict[str, Row]:
+    """Who these statuses say themselves that their people are, by uuid."""
+    people = (row[who] for row in rows for who in ("author", "reposter"))
+    return {person["uuid"]: person for person in people if person}

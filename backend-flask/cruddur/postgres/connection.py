@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Literal, Protocol, TypeVar, cast
 
+import orjson
 import psycopg2.extensions
 from psycopg2.errors import LockNotAvailable, QueryCanceled
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE
+from psycopg2.extras import register_default_json, register_default_jsonb
 
 from cruddur.errors import TookTooLong
 from cruddur.postgres.statements import Row, Statement, fields_of
@@ -13,6 +15,10 @@ from cruddur.tracing.request_id import current_request_id
 from cruddur.tracing.spans import part_span
 
 R = TypeVar("R")
+
+# A quarter of the time of the standard library's, for pages of which each row is read.
+register_default_json(globally=True, loads=orjson.loads)
+register_default_jsonb(globally=True, loads=orjson.loads)
 
 
 class Canceled(Exception):

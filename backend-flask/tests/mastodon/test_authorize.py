@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from psycopg2.extensions import cursor
 
+from cruddur.mastodon.scopes import parts_beside
 from tests.browsers import PASSWORD, PASSWORD_HASH
 from tests.mastodon.apps import (
     HIDDEN,
@@ -45,6 +46,19 @@ def test_the_page_says_in_the_language_of_the_browser_what_it_means(
     assert f'lang="{language}"' in page.text
     assert "@ann" in page.text
     assert "app.example" in page.text
+
+
+@pytest.mark.parametrize(
+    ("granted", "parts"),
+    [
+        ("read write follow push", []),
+        ("read follow", ["follow"]),
+        ("read write:media write:statuses", ["write:media", "write:statuses"]),
+        ("follow write:follows read", ["follow"]),
+    ],
+)
+def test_no_part_is_named_beside_what_includes_it(granted: str, parts: list[str]) -> None:
+    assert parts_beside(granted.split()) == parts
 
 
 def test_the_page_has_no_script_and_its_policy_lets_the_form_lead_to_the_app(

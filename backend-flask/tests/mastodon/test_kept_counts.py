@@ -43,3 +43,33 @@ def test_a_status_has_counts_as_strangers_see_them_and_a_profile_those_of_now(
     assert (own["statuses_count"], own["followers_count"]) == (2, 2)
     COUNTS_OF_PEOPLE.forget()
     assert anns.get(HOME)[0]["account"]["followers_count"] == 2
+
+
+def ran(statements: list[str]) -> list[str]:
+    """What ran since it was asked last, but for looking up who calls."""
+    names = [name.removesuffix("_without_mutes") for name in statements]
+    statements.clear()
+    return [name for name in names if name != "auth_viewer_of_token"]
+
+
+def test_a_page_whose_people_are_counted_asks_for_nobody(
+    anns: Calls, ann: Person, bob: Person, people: People, statements: list[str]
+) -> None:
+    carl = people.person()
+    ann.follows(bob)
+    bob.posts("hello")
+    bob.reposts(carl.posts("hello from carl"))
+    first = anns.get(HOME)
+    ran(statements)
+    assert anns.get(HOME) == first
+    assert ran(statements) == ["mastodon_home"]
+    assert bob.put("/api/profile/update", {"display_name": "Rob", "bio": ""}).status_code == 200
+    ran(statements)
+    repost, crud = anns.get(HOME)
+    assert ran(statements) == ["mastodon_home"]
+    assert [one["account"]["display_name"] for one in (repost, crud)] == ["Rob", "Rob"]
+    assert repost["reblog"]["account"]["acct"] == carl.handle
+    bob.posts("hello @ann and @carl_of_nowhere")
+    ran(statements)
+    assert [one["acct"] for one in anns.get(HOME)[0]["mentions"]] == ["ann"]
+    assert ran(statements) == ["mastodon_home", "mastodon_people"]

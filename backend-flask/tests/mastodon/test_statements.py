@@ -5,12 +5,12 @@ from flask import Flask
 from tests.mastodon.apps import Calls
 from tests.mastodon.scenes import Scene, calls_with_json, sent_to
 
-FREE = {"security_spend", "auth_viewer_of_token", "media_user_of_session", "mastodon_people"}
+FREE = {"security_spend", "auth_viewer_of_token", "mastodon_people"}
 """Who calls, where no process knows it yet, and the people of the page."""
 MORE = {
     "/api/v1/accounts/verify_credentials": 2,
     "/api/v1/markers": 2,
-    "/api/v1/pictures/<media_id>/<media_size:size>": 2,
+    "/api/v1/pictures/<media_id>/<media_size:size>": 3,
     "/api/v1/search": 4,
     "/api/v2/search": 4,
 }
