@@ -50,7 +50,7 @@ export const openings: readonly Opening[] = [
     open: async (page) => {
       const card = await written(page);
       await moreOf(card);
-      return card.getByRole('button', { name: 'Delete' });
+      return card.getByRole('button', { name: 'Delete', exact: true });
     },
   },
   {
@@ -69,7 +69,7 @@ export const openings: readonly Opening[] = [
     open: async (page) => {
       const card = await written(page);
       await moreOf(card);
-      await card.getByRole('button', { name: 'Delete' }).click();
+      await card.getByRole('button', { name: 'Delete', exact: true }).click();
       return page.getByRole('button', { name: 'Undo' });
     },
   },
