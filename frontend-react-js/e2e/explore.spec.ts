@@ -61,7 +61,7 @@ test('what ends soon is on Explore, leads to the crud, and leaves at its end', a
 });
 
 test('a trend leads to its cruds, and going back leads to where one was', async ({ page }) => {
-  await page.setViewportSize({ width: 800, height: 300 });
+  await page.setViewportSize({ width: 800, height: 600 });
   await page.goto('/explore');
   const trends = page.getByRole('region', { name: 'Most talked about' });
   await trends.getByRole('link').first().click();

@@ -33,7 +33,7 @@ test.describe('for somebody who reads Arabic', () => {
     const text = unique('لا شيء يدوم');
     await page.goto('/');
     await page.getByRole('main').getByRole('textbox').fill(text);
-    await page.getByRole('combobox', { name: 'يعيش لمدة' }).selectOption('3-days');
+    await page.getByRole('combobox', { name: 'خيارات أخرى' }).selectOption('3-days');
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     const days = new Intl.NumberFormat('ar-EG', {
       style: 'unit',
