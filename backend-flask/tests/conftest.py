@@ -77,6 +77,7 @@ TABLES = (
     "stream_outbox",
     "message_expiries",
     "activity_placeholders",
+    "gone_counts",
     "rate_limits",
     "development_mails",
 )

@@ -83,8 +83,18 @@ class AccountFlood:
         return repeat(("/api/auth/me/tokens", {"name": "flood", "scopes": ["read"]}))
 
     def sessions_change_app(self) -> Requests:
-        path = "/api/auth/me/tokens/019abcde-0000-7000-8000-000000000001/app"
-        return repeat((path, {"expires_in": 3600}))
+        self._people.signed_in(self._ann.uuid, "ann")
+        self._sql.execute(
+            "WITH app AS ("
+            " INSERT INTO oauth_apps (secret_sha256, name, redirect_uris, scopes)"
+            " VALUES ('', 'Flood', '{https://example.org/}', '{read}') RETURNING uuid"
+            ") UPDATE sessions SET app_uuid = (SELECT uuid FROM app), app_scopes = '{read}'"
+            " WHERE uuid IN (SELECT uuid FROM sessions WHERE user_uuid = %s"
+            " ORDER BY uuid DESC LIMIT 1) RETURNING uuid",
+            (self._ann.uuid,),
+        )
+        ((uuid,),) = self._sql.fetchall()
+        return repeat((f"/api/auth/me/tokens/{uuid}/app", {"expires_in": 3600}))
 
     def auth_password(self) -> Requests:
         body = {"password": "not this one", "new_password": "another horse battery"}
