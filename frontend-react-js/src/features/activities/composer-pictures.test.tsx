@@ -92,6 +92,7 @@ describe('a composer with pictures', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await user.click(button);
     await waitFor(() => expect(send).toHaveBeenCalledOnce());
+    await waitFor(() => expect(screen.queryByRole('list')).not.toBeInTheDocument());
   });
 
   it('takes pasted and dropped pictures, and leaves pasted text alone', async () => {
@@ -100,9 +101,9 @@ describe('a composer with pictures', () => {
     const field = screen.getByRole('textbox', { name: 'Say it' });
     const files = [aFile('a.png')];
     fireEvent.paste(field, { clipboardData: { types: ['Files'], files } });
-    expect(rows()).toHaveLength(1);
+    await waitFor(() => expect(rows()).toHaveLength(1));
     fireEvent.drop(form, { dataTransfer: { types: ['Files'], files } });
-    expect(rows()).toHaveLength(2);
+    await waitFor(() => expect(rows()).toHaveLength(2));
     fireEvent.paste(field, { clipboardData: { types: ['text/plain', 'Files'], files } });
     expect(rows()).toHaveLength(2);
   });

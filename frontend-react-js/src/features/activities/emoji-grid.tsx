@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { stepOf } from '@/lib/arrow-keys';
 import { t } from '@/lib/i18n';
+import { isComposing } from '@/lib/keys';
 import type { Emoji } from './emoji';
 import styles from './emoji-picker.module.css';
 
@@ -79,6 +80,7 @@ function rowsOf(emoji: readonly Emoji[]): Emoji[][] {
 }
 
 function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
+  if (isComposing(event.nativeEvent)) return;
   const rows = Array.from(event.currentTarget.rows, (row) =>
     Array.from(row.querySelectorAll('button')),
   ).filter((row) => row.length > 0);

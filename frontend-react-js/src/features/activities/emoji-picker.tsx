@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { announce } from '@/components/announcer';
 import { t } from '@/lib/i18n';
+import { isComposing } from '@/lib/keys';
 import { type Emoji, emojiGroups } from './emoji';
 import { EmojiGrid, type GridGroup } from './emoji-grid';
 import { isFoundBy, nameOf, useEmojiNames } from './emoji-names';
@@ -32,7 +33,7 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (isComposing(event.nativeEvent) || event.key !== 'Escape') return;
     // It would also close the dialog around the field.
     event.preventDefault();
     event.stopPropagation();
@@ -40,6 +41,7 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
   };
 
   const onSearchKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     const first = groups[0]?.emoji[0];

@@ -52,7 +52,7 @@ describe('trends', () => {
   it('say what went wrong and come when asked again', async () => {
     server.use(http.get(TRENDS, () => problem(422)));
     const { user } = renderWithProviders(<TrendList />);
-    expect(await screen.findByRole('alert')).toHaveTextContent('The trends did not load');
+    expect(await screen.findByRole('alert')).toHaveTextContent('What is talked about did not load');
     server.use(http.get(TRENDS, () => HttpResponse.json([])));
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText(/^Nothing is talked about/)).toBeInTheDocument();
