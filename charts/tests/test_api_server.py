@@ -10,11 +10,12 @@ import yaml
 from charts import programs
 from charts.tests.api_server import Cluster, RefusedError, running, wait_for
 from charts.tests.jobs import images, jobs_end
-from charts.tests.manifests import Manifest, of_kind, pods
+from charts.tests.manifests import WORKLOADS, Manifest, Manifests, of_kind, pods
 from charts.tests.rendering import CHART, HELMS, K3S, SETS, helm, rendered
 from charts.tests.test_chart import OF_OPERATORS
 
 BEFORE, NOW = "0.9.0", "1.0.0"
+CLAIMS = "volumeClaimTemplates"
 RESTRICTED = {"pod-security.kubernetes.io/enforce": "restricted"}
 # What a place consists of, and where its server has it.
 KINDS = {
@@ -154,8 +155,8 @@ def test_pod_security_lets_every_pod_in(cluster: Cluster, values: Path) -> None:
     made = rendered(values)
     for account in of_kind(made, "ServiceAccount"):
         cluster.call("POST", f"{path}/serviceaccounts", {**account, "metadata": _named(account)})
-    for part, spec in pods(made):
-        cluster.call("POST", f"{path}/pods?dryRun=All", _pod(part, spec))
+    for pod in _pods(made):
+        cluster.call("POST", f"{path}/pods?dryRun=All", pod)
 
 
 def test_pod_security_would_refuse_root(cluster: Cluster) -> None:
@@ -164,10 +165,10 @@ def test_pod_security_would_refuse_root(cluster: Cluster) -> None:
     for account in of_kind(made, "ServiceAccount"):
         body = {**account, "metadata": _named(account)}
         cluster.call("POST", f"/api/v1/namespaces/{where}/serviceaccounts", body)
-    part, spec = next(pods(made))
-    spec["securityContext"]["runAsUser"] = 0
+    pod = next(_pods(made))
+    pod["spec"]["securityContext"]["runAsUser"] = 0
     with pytest.raises(RefusedError, match="runAsUser=0"):
-        cluster.call("POST", f"/api/v1/namespaces/{where}/pods?dryRun=All", _pod(part, spec))
+        cluster.call("POST", f"/api/v1/namespaces/{where}/pods?dryRun=All", pod)
 
 
 @pytest.mark.parametrize("values", SETS, ids=lambda path: path.stem)
@@ -198,7 +199,8 @@ def gateway_kinds(cluster: Cluster) -> None:
 
     def is_served() -> bool:
         found = cluster.call("GET", f"{path}/{definition['metadata']['name']}")
-        conditions = found.get("status", {}).get("conditions", [])
+        # Until the server has looked at a new one, they are null.
+        conditions = found.get("status", {}).get("conditions") or []
         return any(one["type"] == "Established" and one["status"] == "True" for one in conditions)
 
     wait_for(is_served)
@@ -209,6 +211,14 @@ def _named(manifest: Manifest) -> Manifest:
     return {key: value for key, value in manifest["metadata"].items() if key != "namespace"}
 
 
-def _pod(part: str, spec: Manifest) -> Manifest:
-    pod = {"restartPolicy": "Always", **spec}
-    return {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": part}, "spec": pod}
+def _pods(manifests: Manifests) -> Iterator[Manifest]:
+    """What the controllers of workloads would make, with the volumes that a StatefulSet claims."""
+    for workload in of_kind(manifests, *WORKLOADS):
+        ((part, spec),) = pods([workload])
+        claimed = [one["metadata"]["name"] for one in workload["spec"].get(CLAIMS, [])]
+        volumes = [
+            *spec.get("volumes", []),
+            *({"name": one, "persistentVolumeClaim": {"claimName": one}} for one in claimed),
+        ]
+        made = {"restartPolicy": "Always", **spec, "volumes": volumes}
+        yield {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": part}, "spec": made}
