@@ -133,7 +133,7 @@ test-frontend: setup # vitest
 test-aws: setup # the templates for AWS: rules, rights, and deploys into an emulator
 	@$(RUN) checks test-aws
 
-test-kubernetes: setup # the chart: Helm 3 and 4, schemas, rules (needs Go; builds for some minutes once)
+test-kubernetes: setup # the chart: Helm, schemas, rules, a real API server (needs Go; builds half an hour once)
 	@$(RUN_OPEN) charts.programs
 	@$(RUN_OPEN) pytest -c charts/pytest.ini $(or $(ARGS),charts/tests)
 

@@ -16,18 +16,21 @@ from pathlib import Path
 
 MODULE = Path(__file__).parent / "tools"
 _BUILD_SECONDS = 60 * 60
+_VERSION = "k8s.io/component-base/version"
 
 
 @dataclass(frozen=True)
 class _Program:
     package: str
-    # A variable of the program that holds its version, which a build from a module leaves empty.
-    stamp: str
+    # Variables of the program that hold its version, which a build from a module leaves empty.
+    stamps: tuple[str, ...] = ()
 
 
 PROGRAMS = {
-    "helm3": _Program("helm.sh/helm/v3/cmd/helm", "helm.sh/helm/v3/internal/version.version"),
-    "helm4": _Program("helm.sh/helm/v4/cmd/helm", "helm.sh/helm/v4/internal/version.version"),
+    "helm3": _Program("helm.sh/helm/v3/cmd/helm", ("helm.sh/helm/v3/internal/version.version",)),
+    "helm4": _Program("helm.sh/helm/v4/cmd/helm", ("helm.sh/helm/v4/internal/version.version",)),
+    "etcd": _Program("go.etcd.io/etcd/server/v3"),
+    "kube-apiserver": _Program("k8s.io/kubernetes/cmd/kube-apiserver", (f"{_VERSION}.gitVersion",)),
 }
 # Modules that are read and not built: what they describe is checked beside the newest version.
 OLDEST_KUBERNETES = "k8s.io/kubernetes@v1.34.4"
@@ -60,7 +63,7 @@ def program(name: str) -> Path:
     there.parent.mkdir(parents=True, exist_ok=True)
     fresh = there.with_suffix(f".{os.getpid()}")
     version = version_of(wanted.package)
-    flags = f"-s -w -X {wanted.stamp}={version}"
+    flags = " ".join(["-s -w", *(f"-X {stamp}={version}" for stamp in wanted.stamps)])
     try:
         _go("build", "-p=1", "-trimpath", f"-ldflags={flags}", "-o", str(fresh), wanted.package)
         fresh.rename(there)
@@ -76,7 +79,7 @@ def version_of(package: str) -> str:
 
 
 def kubernetes() -> Path:
-    """The folder with the sources of the newest version of Kubernetes, as go.sum has it."""
+    """The folder with the sources of the version of Kubernetes that is built."""
     return _directory(f"k8s.io/kubernetes@{version_of('k8s.io/kubernetes')}")
 
 

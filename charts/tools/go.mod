@@ -1,13 +1,14 @@
-// The programs of `make test-kubernetes`, and the version of Kubernetes whose documents it reads, so that the
-// libraries of both belong together. Kubernetes requires its own parts at v0.0.0, which nobody publishes: each is
-// replaced by the release that belongs to it.
+// The programs of `make test-kubernetes`. Kubernetes requires its own parts at v0.0.0, which nobody
+// publishes: each is replaced by the release that belongs to it.
 module cruddur/charts/tools
 
 go 1.26.0
 
 tool (
+	go.etcd.io/etcd/server/v3
 	helm.sh/helm/v3/cmd/helm
 	helm.sh/helm/v4/cmd/helm
+	k8s.io/kubernetes/cmd/kube-apiserver
 )
 
 require (

@@ -20,7 +20,7 @@ const ASSETS = join(ROOT, 'journal', 'assets');
 const FOLDER = join(ASSETS, 'week-1');
 const WEB = process.env.E2E_BASE_URL;
 const API = process.env.E2E_API_URL;
-const MAX_BYTES = 250_000;
+const MAX_BYTES = 350_000;
 const PATIENCE_MS = 20_000;
 
 const HEADERS = ['Content-Type', 'Cache-Control', 'ETag', 'Link', 'X-Request-Id'];
