@@ -1,12 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Activity } from '@/lib/api-types.gen';
 import { getItem, setItem } from '@/lib/storage';
 import { serverClock } from '@/lib/time';
 import { anActivity, aPicture } from '@/testing/factories';
 import { button, choose, me, pathOf, renderFeed } from '@/testing/feed';
 import { API, problem, server } from '@/testing/server';
+import { pendingDeletions, undoDeletion } from './deletions';
 
 const HOUR_MS = 3_600_000;
 
@@ -35,6 +36,13 @@ function watchDelete(activity: Activity): string[] {
 }
 
 const dialog = () => screen.findByRole('dialog', { name: 'New crud' });
+
+// One that waits would be sent during a later test.
+afterEach(() =>
+  act(() => {
+    for (const { uuid } of pendingDeletions.get()) undoDeletion(uuid);
+  }),
+);
 
 describe('deleting and redrafting', () => {
   it('brings text, life and audience into the composer, and deletes the crud', async () => {
