@@ -29,8 +29,9 @@ from cruddur.settings import Settings
 
 READS_PER_SECOND = 40
 WRITES_PER_SECOND = 10
-LEAD_SECONDS = 15
-"""From making what expires until the first of it does: its notifications are made meanwhile."""
+MIN_LEAD_SECONDS = 15
+MADE_PER_SECOND = 1500
+"""So many cruds are made a second, with their notifications, before the first of them expires."""
 MAX_WAIT_SECONDS = 180
 SAMPLE_SECONDS = 0.1
 SAMPLE = """
@@ -88,7 +89,8 @@ def _compare(
     before = Watch()
     with _busy(port, tokens, before):
         time.sleep(asked.seconds / 2)
-    first = time.time() + LEAD_SECONDS
+    lead = max(MIN_LEAD_SECONDS, asked.rate * asked.seconds // MADE_PER_SECOND)
+    first = time.time() + lead
     dynamodb = DynamoDB(Settings.from_environment(variables))
     items = crowd.make_expiring(
         sql,
@@ -96,7 +98,7 @@ def _compare(
         people=crowd.PEOPLE,
         rate=asked.rate,
         seconds=asked.seconds,
-        lead=LEAD_SECONDS,
+        lead=lead,
     )
     sizes = _sizes(sql)
     late = time.time() - first
