@@ -39,7 +39,7 @@ export async function pictureSheet(openPage, folder, only = '') {
       for (const language of Object.keys(LOCALES)) pictures.push(await takes(language));
     } catch (error) {
       // The others are worth having without it.
-      faults.push(`${name}: ${error.message}`);
+      faults.push(`${name}: ${error.message.split('\n')[0]}`);
       return;
     }
     const image = await drawn(drawing, pictures.map((row) => ({ pictures: row })), HEIGHT);
@@ -70,7 +70,7 @@ export async function pictureSheet(openPage, folder, only = '') {
   // The sheet of a part would replace that of all.
   if (!only) await keep(folder, 'all', await drawn(drawing, rows, OVERVIEW_HEIGHT), MAX_BYTES * 4);
   await Promise.all([...Object.values(pages), drawing].map((page) => page.close()));
-  if (faults.length > 0) throw new Error(`pictures that are missing:\n${faults.join('\n')}`);
+  if (faults.length > 0) throw new Error(`pictures that are missing: ${faults.join('; ')}`);
 }
 
 async function picturesOf(page, { path, ready }, language) {
