@@ -48,7 +48,6 @@ __all__ = [
 """Fixtures of other modules."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
-
 TABLES = (
     "moderation_acts",
     "reports",
