@@ -15,9 +15,9 @@ from cruddur.users import service as users
 
 def leave(db: Connection, user_uuid: str) -> None:
     """Ends an account immediately: from then on nothing of it is shown, and `erase_who_left` erases
-    the rest in portions. The person is told by mail, at
-    the addresses of the last week. A trigger does the same wherever a row of
-    `users` is deleted. Raises Conflict for the only admin of the place."""
+    the rest in portions. The person is told by mail, at the addresses of the last week. A trigger
+    does the same wherever a row of `users` is deleted. Raises Conflict for the only admin of the
+    place."""
     roles.refuse_last_admin(db, user_uuid)
     notice_store.notify_of_deletion(db, user_uuid)
     users.leave(db, user_uuid)

@@ -1,10 +1,10 @@
 -- What did the viewer bookmark, the latest first?
 WITH
 \ir fragments/visible.sql
-, kept AS (
-    SELECT uuid, activity_uuid FROM bookmarks WHERE user_uuid = %(viewer_uuid)s::uuid
+, candidates AS (
+    SELECT uuid, activity_uuid, NULL::uuid AS reposter_uuid FROM bookmarks WHERE user_uuid = %(viewer_uuid)s::uuid
 ),
-\ir fragments/kept_entries.sql
+\ir fragments/visible_entries.sql
 ,
 \ir fragments/page.sql
 ,

@@ -1,12 +1,9 @@
 -- What did this person post? `is_person` says whether there is such a person at all.
 WITH
 \ir fragments/visible.sql
-, person AS (
-    SELECT uuid
-    FROM users
-    WHERE handle = %(handle)s::text AND uuid NOT IN (SELECT user_uuid FROM suspended_users)
-),
-entries AS (
+,
+\ir ../../users/sql/fragments/person.sql
+, entries AS (
     SELECT activity.uuid AS entry_uuid, activity.uuid AS activity_uuid, NULL::uuid AS reposter_uuid
     FROM visible_unexpired_activities AS activity
     WHERE activity.user_uuid = (SELECT uuid FROM person)

@@ -1,12 +1,9 @@
 -- Whom does this person follow? Newest follow first. `is_person` says whether there is such a person.
 WITH
 \ir fragments/blocked_users.sql
-, person AS (
-    SELECT uuid
-    FROM users
-    WHERE handle = %(handle)s::text AND uuid NOT IN (SELECT user_uuid FROM suspended_users)
-),
-people AS (
+,
+\ir fragments/person.sql
+, people AS (
     SELECT uuid, followed_user_uuid AS user_uuid
     FROM follows
     WHERE user_uuid = (SELECT uuid FROM person)
