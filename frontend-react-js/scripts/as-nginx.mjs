@@ -21,14 +21,17 @@ const TYPES = {
 };
 /** Files that are compressed already. */
 const STORED = new Set(['.png', '.woff2']);
+/** What the API compresses, by its type. */
+const COMPRESSED = /^(application\/(json|problem\+json)|text\/html)/;
 
-/** Listens on a free port of loopback; the API is at `apiOrigin`. */
-export function serveAsNginx(apiOrigin) {
+/** Listens on a free port of loopback; the API is at `apiOrigin`, its stream at `streamOrigin`, if not there. */
+export function serveAsNginx(apiOrigin, streamOrigin = apiOrigin) {
   const files = new Map();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname.startsWith('/api/')) {
-      return void passOn(apiOrigin, request, response).catch(() => response.destroy());
+      const origin = pathname.startsWith('/api/stream') ? streamOrigin : apiOrigin;
+      return void passOn(origin, request, response).catch(() => response.destroy());
     }
     if (pathname === '/config.json') {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
@@ -73,6 +76,12 @@ async function passOn(apiOrigin, request, response) {
   );
   await pipeline(request, onward);
   const answer = await answered;
+  // Events and pictures are not compressed: a line of a stream would wait for the ones after it.
+  if (!COMPRESSED.test(answer.headers['content-type'])) {
+    response.writeHead(answer.statusCode, answer.headers);
+    response.flushHeaders();
+    return void (await pipeline(answer, response));
+  }
   const { 'content-length': _, ...others } = answer.headers;
   response.writeHead(answer.statusCode, { ...others, 'content-encoding': 'gzip' });
   await pipeline(answer, createGzip({ level: 1 }), response);

@@ -17,6 +17,7 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const REPORT = join(ROOT, 'journal', 'lighthouse.md');
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const API = process.env.E2E_API_URL;
+const STREAM = process.env.E2E_STREAM_URL;
 const PAGES = ['home', 'thread', 'profile'];
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const METRICS = [
@@ -31,7 +32,7 @@ const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 
 async function main() {
   if (!API) throw new Error('there is no stack: use `make lighthouse`');
-  const server = await serveAsNginx(API);
+  const server = await serveAsNginx(API, STREAM);
   const origin = `http://localhost:${server.address().port}`;
   try {
     const reports = [];
@@ -74,9 +75,12 @@ function scoresOf({ categories }) {
 function complain({ categories, audits }) {
   for (const category of CATEGORIES) {
     for (const { id, weight } of categories[category].auditRefs) {
-      const { score, title, displayValue = '' } = audits[id];
+      const { score, title, displayValue = '', details } = audits[id];
       if (weight && score !== null && score < 0.9) {
         console.log(`  ${category}: ${title} ${displayValue}`.trimEnd());
+        for (const { description } of details?.items ?? []) {
+          if (description) console.log(`    ${description}`);
+        }
       }
     }
   }
