@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import schemathesis
 from flask import Flask
@@ -18,6 +19,7 @@ BEYOND_THE_DOCUMENT = {"304", "405", "500"}
 """What HTTP says of every operation, and the failure that nobody foresees."""
 
 _schemas: dict[frozenset[object], BaseSchema] = {}
+_schema_by_app: WeakKeyDictionary[Flask, BaseSchema] = WeakKeyDictionary()
 
 
 class DocumentedClient(FlaskClient):
@@ -57,6 +59,14 @@ def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any,
 
 
 def _described(app: Flask) -> BaseSchema:
+    # Looked up for every response: to compare all operations took longer than most requests.
+    described = _schema_by_app.get(app)
+    if described is None:
+        described = _schema_by_app[app] = _schema(app)
+    return described
+
+
+def _schema(app: Flask) -> BaseSchema:
     # It takes a second to make, and all applications with the same operations have the same: the
     # settings in which they differ say something about requests only.
     key = frozenset((rule.rule, method, declared) for rule, method, _, declared in operations(app))
