@@ -10,7 +10,7 @@ const SuggestedUsers = lazyComponent(
 );
 
 /** People to follow, beside or below a feed. */
-export function Suggestions(props: { viewer: Me }) {
+export function Suggestions(props: { viewer: Me; besideNewest?: boolean }) {
   return (
     <LazyBoundary>
       <SuggestedUsers {...props} />

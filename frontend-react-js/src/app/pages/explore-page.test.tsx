@@ -29,6 +29,20 @@ function answerSearch(term: string, message: string) {
   );
 }
 
+function asMember(...handlers: Parameters<typeof server.use>) {
+  server.use(
+    ...handlers,
+    http.get(`${API}/api/auth/me`, () => HttpResponse.json(aMe())),
+    http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
+    http.get(`${API}/api/activities/notifications/unread_count`, () =>
+      HttpResponse.json({ unread_count: 0, unread_entries: 0 }),
+    ),
+    http.get(`${API}/api/message_groups/unread_count`, () =>
+      HttpResponse.json({ unread_count: 0 }),
+    ),
+  );
+}
+
 describe('explore page', () => {
   it('finds the typed term and highlights it', async () => {
     answerSearch('bread', 'Bread, still warm');
@@ -55,24 +69,27 @@ describe('explore page', () => {
   });
 
   it('leads those who are here from a few people to all with such a name', async () => {
-    server.use(
-      http.get(`${API}/api/auth/me`, () => HttpResponse.json(aMe())),
-      http.get(`${API}/api/users/suggested`, () => HttpResponse.json([])),
-      http.get(`${API}/api/activities/notifications/unread_count`, () =>
-        HttpResponse.json({ unread_count: 0, unread_entries: 0 }),
-      ),
-      http.get(`${API}/api/message_groups/unread_count`, () =>
-        HttpResponse.json({ unread_count: 0 }),
-      ),
-      http.get(`${API}/api/users/search`, () =>
-        HttpResponse.json(['lev', 'leo', 'lea'].map((handle) => aProfile({ handle }))),
-      ),
-    );
+    const people = ['lev', 'leo', 'lea'].map((handle) => aProfile({ handle }));
+    asMember(http.get(`${API}/api/users/search`, () => HttpResponse.json(people)));
     renderWithProviders(<Pages />, '/explore?term=le');
     expect(await screen.findByRole('link', { name: /^More people/ })).toHaveAttribute(
       'href',
       '/people?term=le',
     );
+  });
+
+  it('names nobody twice: who is new is not suggested beside that', async () => {
+    const [lev, lea] = ['lev', 'lea'].map((handle) => aProfile({ handle }));
+    asMember(
+      http.get(`${API}/api/users/members`, () => HttpResponse.json([lev])),
+      http.get(`${API}/api/users/suggested`, () => HttpResponse.json([lev, lea])),
+    );
+    renderWithProviders(<Pages />, '/explore');
+    const page = within(await screen.findByRole('main'));
+    const suggested = await page.findByRole('region', { name: 'People to follow' });
+    await waitFor(() => expect(within(suggested).getAllByRole('listitem')).toHaveLength(1));
+    expect(suggested).toHaveTextContent('@lea');
+    expect(screen.getByRole('region', { name: 'New here' })).toHaveTextContent('@lev');
   });
 
   it('says in words that nothing matches', async () => {

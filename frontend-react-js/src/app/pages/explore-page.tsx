@@ -52,7 +52,7 @@ export function ExplorePage() {
           <div className={styles.room}>
             <TrendList />
             {me ? <NewHere viewer={me} /> : null}
-            {me ? <Suggestions viewer={me} /> : null}
+            {me ? <Suggestions viewer={me} besideNewest /> : null}
             <p className={styles.all}>
               <ButtonLink to="/people">{t('people.all')}</ButtonLink>
             </p>

@@ -106,7 +106,7 @@ function Actions({ profile, viewer }: { profile: Profile; viewer: Me | null }) {
       {canMessage ? (
         <ButtonLink to={`/messages/@${profile.handle}`}>{t('pages.message')}</ButtonLink>
       ) : null}
-      {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} />}
+      {profile.blocks_viewer ? null : <FollowButton user={profile} viewer={viewer} primary />}
     </>
   );
 }

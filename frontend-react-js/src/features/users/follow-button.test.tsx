@@ -113,4 +113,13 @@ describe('follow button', () => {
     expect(await screen.findByRole('heading', { name: 'Andrew Bayko' })).toBeInTheDocument();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
+
+  it('has the look of the primary action only on the page that it is for', () => {
+    const user = aProfile();
+    renderWithProviders(<FollowButton user={user} viewer={aMe()} label="in a list" />);
+    renderWithProviders(<FollowButton user={user} viewer={aMe()} label="primary" primary />);
+    const look = (label: string) => screen.getByText(label).className;
+    expect(look('in a list')).toContain('plain');
+    expect(look('primary')).toContain('ember');
+  });
 });

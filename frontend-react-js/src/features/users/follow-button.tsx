@@ -14,13 +14,13 @@ interface FollowButtonProps {
   viewer: Me | null;
   /** In place of the usual word. */
   label?: string;
-  /** For lists beside a page, which must not dominate it. */
-  quiet?: boolean;
+  /** Whether it is what its page is for: lists have many of them. */
+  primary?: boolean;
 }
 
 /** Follows or unfollows a person; for visitors it links to the sign-in page, and follows after that. */
 export function FollowButton(props: FollowButtonProps) {
-  const { user, viewer, label, quiet = false } = props;
+  const { user, viewer, label, primary = false } = props;
   const { handle, display_name, followed, requested = false } = user;
   const follow = useFollow(handle);
   const here = useLocation().pathname;
@@ -32,7 +32,7 @@ export function FollowButton(props: FollowButtonProps) {
         to="/signin"
         state={{ from: here }}
         onClick={() => rememberIntent({ act: 'follow', what: handle })}
-        look={quiet ? 'plain' : 'ember'}
+        look={primary ? 'ember' : 'plain'}
         className={styles.follow}
         aria-label={t('users.followName', { name: display_name })}
       >
@@ -68,7 +68,7 @@ export function FollowButton(props: FollowButtonProps) {
   }
   return (
     <Button
-      look={followed || quiet ? 'plain' : 'ember'}
+      look={primary && !followed ? 'ember' : 'plain'}
       className={styles.follow}
       aria-label={nameOf({ followed, display_name }, label)}
       data-followed={followed || undefined}

@@ -1,5 +1,6 @@
 /** The query for who is here. */
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Me } from '@/lib/api-types.gen';
 import { pagesFrom } from '@/lib/paged-query';
 import { MAX_NAME_LENGTH, selectPeople } from './api';
 
@@ -15,4 +16,12 @@ export function useMembers(term: string, isAsked = true) {
     enabled: isAsked,
     staleTime: 0,
   });
+}
+
+const FEW = 3;
+
+/** The few who came last, without the viewer. */
+export function useNewest(viewer: Me, isAsked = true) {
+  const { data = [] } = useMembers('', isAsked);
+  return data.filter(({ handle }) => handle !== viewer.handle).slice(0, FEW);
 }

@@ -1,16 +1,13 @@
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
-import { useMembers } from './members-api';
+import { useNewest } from './members-api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
 
-const FEW = 3;
-
 /** Who came last. Renders nothing while that is unknown. */
 export function NewHere({ viewer }: { viewer: Me }) {
-  const { data } = useMembers('');
-  const newest = data?.filter(({ handle }) => handle !== viewer.handle).slice(0, FEW);
-  if (!newest?.length) return null;
+  const newest = useNewest(viewer);
+  if (newest.length === 0) return null;
   return (
     <section className={styles.suggested} aria-labelledby="new-here">
       <h2 id="new-here">{t('people.newHere')}</h2>

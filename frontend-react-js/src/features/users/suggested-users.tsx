@@ -3,6 +3,7 @@ import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { useFocusFallback } from '@/lib/use-focus-fallback';
 import { useSuggested } from './api';
+import { useNewest } from './members-api';
 import styles from './suggested-users.module.css';
 import { UserItem } from './user-item';
 
@@ -10,16 +11,21 @@ interface SuggestedUsersProps {
   viewer: Me;
   /** Without bios, for narrow columns. */
   compact?: boolean;
+  /** Beside NewHere, whose people are not named again. */
+  besideNewest?: boolean;
 }
 
 /** People to follow. Renders nothing while they are unknown or none. */
-export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps) {
+export function SuggestedUsers(props: SuggestedUsersProps) {
+  const { viewer, compact = false, besideNewest = false } = props;
   const suggested = useSuggested();
+  const newest = useNewest(viewer, besideNewest).map(({ uuid }) => uuid);
   const section = useRef<HTMLElement>(null);
   // Following the first person can replace these with a feed.
   useFocusFallback(section);
 
-  if (!suggested.data || suggested.data.length === 0) return null;
+  const people = suggested.data?.filter(({ uuid }) => !besideNewest || !newest.includes(uuid));
+  if (!people?.length) return null;
   return (
     <section
       ref={section}
@@ -28,7 +34,7 @@ export function SuggestedUsers({ viewer, compact = false }: SuggestedUsersProps)
     >
       <h2>{t('users.peopleToFollow')}</h2>
       <ul>
-        {suggested.data.map((user) => (
+        {people.map((user) => (
           <li key={user.uuid}>
             <UserItem user={user} viewer={viewer} compact={compact} />
           </li>

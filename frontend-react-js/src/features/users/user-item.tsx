@@ -28,7 +28,7 @@ export function UserItem({ user, viewer, compact = false }: UserItemProps) {
           </span>
         </Link>
       </div>
-      <FollowButton user={user} viewer={viewer} quiet={compact} />
+      <FollowButton user={user} viewer={viewer} />
       {bio && !compact ? (
         <div className={styles.bio}>
           <MessageText>{bio}</MessageText>
