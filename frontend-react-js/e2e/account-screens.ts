@@ -113,6 +113,7 @@ export const accountScreens: readonly AccountScreen[] = [
       send(page, 'PUT', '/api/users/follow_import', {
         csv: 'Account address\nbayko\nno_such_person\n',
       }),
+    open: (page) => main(page).locator('summary').click(),
     ready: (page) =>
       main(page)
         .getByText(/no_such_person/)

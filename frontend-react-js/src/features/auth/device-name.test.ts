@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deviceName } from './device-name';
+import { setLanguage } from '@/lib/language';
+import { deviceName, suggestedName } from './device-name';
+import { nameError } from './name-error';
 
 const CHROME_ON_LINUX =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0 Safari/537.36';
@@ -21,5 +23,12 @@ describe('device words', () => {
   it('takes the name that a program gives itself', () => {
     expect(deviceName('curl/8.11.1', 'token')).toBe('Program: curl');
     expect(deviceName('', 'token')).toBe('A program');
+  });
+
+  it.each(['en', 'ar'] as const)('suggests a name that is allowed, in %s', async (language) => {
+    await setLanguage(language);
+    const name = suggestedName(CHROME_ON_LINUX);
+    expect(name).toMatch(/^Chrome .+ Linux$/);
+    expect(nameError(name, 50)).toBeUndefined();
   });
 });

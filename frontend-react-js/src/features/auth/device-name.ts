@@ -23,6 +23,9 @@ const systems: readonly [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
+/** What `t` puts around a name in a sentence that runs the other way. */
+const ISOLATES = /[\u2068\u2069]/g;
+
 function first(names: readonly [RegExp, string][], userAgent: string): string | undefined {
   return names.find(([pattern]) => pattern.test(userAgent))?.[1];
 }
@@ -36,4 +39,9 @@ export function deviceName(userAgent: string, kind: Session['kind']): string {
   const browser = first(browsers, userAgent) ?? t('auth.browser');
   const system = first(systems, userAgent);
   return system ? t('auth.browserOn', { browser, system }) : browser;
+}
+
+/** The name of this kind of device as text to keep: without the marks with which a page isolates names. */
+export function suggestedName(userAgent: string): string {
+  return deviceName(userAgent, 'cookie').replace(ISOLATES, '');
 }

@@ -9,7 +9,7 @@ import type { Me, Passkey } from '@/lib/api-types.gen';
 import { useFocusFirst } from '@/lib/focus-inside';
 import { t } from '@/lib/i18n';
 import { useForm } from '@/lib/use-form';
-import { deviceName } from './device-name';
+import { suggestedName } from './device-name';
 import { nameError } from './name-error';
 import { passkeyError } from './passkey-errors';
 import {
@@ -170,7 +170,7 @@ function NewPasskeyForm({ me }: { me: Me }) {
           name="name"
           label={t('security.passkeyName')}
           hint={t('security.passkeyNameHint')}
-          defaultValue={deviceName(navigator.userAgent, 'cookie')}
+          defaultValue={suggestedName(navigator.userAgent)}
           dir="auto"
           maxLength={2 * MAX_NAME_LENGTH}
         />
