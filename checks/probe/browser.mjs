@@ -31,6 +31,12 @@ const context = await chromium.launchPersistentContext(profile, {
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
+  // By its name in development and in production, where a browser keeps it only for secure pages.
+  const session = { value: process.env.SESSION_TOKEN, url: WEB, httpOnly: true };
+  await context.addCookies([
+    { ...session, name: 'session' },
+    { ...session, name: '__Host-session', secure: true },
+  ]);
   const page = await context.newPage();
   await page.goto(WEB);
   const titles = new Set();
