@@ -13,7 +13,7 @@ import signal
 import statistics
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -224,9 +224,19 @@ def _read_while_writing(
 
 
 def _document(somebody: Person, path: str) -> dict[str, Any]:
+    """That document without what repeats words, and without streams: they do not end."""
     document: dict[str, Any] = json.loads(somebody.send("GET", path).body)
-    document["paths"].pop(_REPEATS_WHAT_IS_ASKED, None)
-    return document
+    left = {
+        path: methods
+        for path, methods in document["paths"].items()
+        if path != _REPEATS_WHAT_IS_ASKED and not _streams(methods.get("get", {}))
+    }
+    return {**document, "paths": left}
+
+
+def _streams(operation: Mapping[str, Any]) -> bool:
+    answer = operation.get("responses", {}).get("200", {})
+    return "text/event-stream" in answer.get("content", {})
 
 
 def _rows_left(sql: cursor) -> set[str]:

@@ -31,11 +31,11 @@ const context = await chromium.launchPersistentContext(profile, {
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
-  // By its name in development and in production, where a browser keeps it only for secure pages.
-  const session = { value: process.env.SESSION_TOKEN, url: WEB, httpOnly: true };
+  // By its name in development and in production, where only what is secure may set it.
+  const session = { value: process.env.SESSION_TOKEN, httpOnly: true };
   await context.addCookies([
-    { ...session, name: 'session' },
-    { ...session, name: '__Host-session', secure: true },
+    { ...session, name: 'session', url: WEB },
+    { ...session, name: '__Host-session', url: WEB.replace('http:', 'https:'), secure: true },
   ]);
   const page = await context.newPage();
   await page.goto(WEB);
