@@ -198,7 +198,7 @@ def _writes(figures: dict[str, Any]) -> list[Target]:
     figures["writes"] = [asdict(each) for each in found]
     return [
         Target(
-            f"Postgres for a {each.name}: with its event / without",
+            f"CPU of a {each.name}: with its event / without",
             each.ratio,
             targets.MAX_STREAMED,
         )

@@ -54,12 +54,13 @@ def print_memory(memory: list[Memory]) -> None:
 
 def print_writes(compared: list[Compared]) -> None:
     """What the stream adds to each kind of write."""
-    names = ("event", "none", "ratio", "25 %", "75 %")
-    print(f"\n{'us of Postgres a write':24}" + "".join(f"{name:>9}" for name in names))
+    names = ("event", "none", "ratio", "25 %", "75 %", "Postgres")
+    print(f"\n{'us of CPU for a write':24}" + "".join(f"{name:>9}" for name in names))
     for each in compared:
         print(
             f"{each.name:24}{each.streamed:9.0f}{each.unstreamed:9.0f}"
             f"{each.ratio:9.3f}{each.least:9.3f}{each.most:9.3f}"
+            f"{each.ratio_of_postgres:9.3f}"
         )
 
 
