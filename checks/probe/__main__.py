@@ -156,7 +156,8 @@ def _read_while_writing(
 ) -> tuple[list[Reader], Streams, dict[str, Erasure]]:
     handles = [person.handle for person in everybody]
     uuids = [person.uuid for person in everybody]
-    read = [one for path in _DOCUMENTS for one in surfaces(_document(everybody[0], path))]
+    documents = [json.loads(everybody[0].send("GET", path).body) for path in _DOCUMENTS]
+    read = [one for document in documents for one in surfaces(readable(document))]
     talks = [Talk(one, handles[_WRITERS:], pictures, canary_log) for one in everybody[:_WRITERS]]
     readers = [
         Reader(
@@ -223,9 +224,8 @@ def _read_while_writing(
     return readers, streams, erasures
 
 
-def _document(somebody: Person, path: str) -> dict[str, Any]:
+def readable(document: Mapping[str, Any]) -> dict[str, Any]:
     """That document without what repeats words, and without streams: they do not end."""
-    document: dict[str, Any] = json.loads(somebody.send("GET", path).body)
     left = {
         path: methods
         for path, methods in document["paths"].items()
