@@ -146,7 +146,7 @@ test-clients: setup # generate two clients from the OpenAPI document; let them a
 test-e2e: setup # Playwright in Chromium against a whole stack of its own
 	@$(RUN) checks build test-e2e
 
-probe: build # post 1 000 cruds that expire, read everything, look for what is left of them
+probe: build # post 1 000 cruds that expire, look for what is left: make probe [ARGS="--stack compose"]
 	@CHROMIUM="$$($(RUN) checks.chromium)" $(RUN) checks.probe $(ARGS)
 
 bench: build # how fast, beside bare routes and bare SQL, and how it grows: make bench [SIZE=small|large]
@@ -155,7 +155,7 @@ bench: build # how fast, beside bare routes and bare SQL, and how it grows: make
 bench-worst: setup # the most expensive request of each operation, in dense data: make … [ARGS="acts health"]
 	@cd backend-flask && ../$(RUN_OPEN) benchmarks.worst_inputs $(ARGS)
 
-chaos: setup # kill parts of a stack 20 times under writers, count what is lost or doubled
+chaos: setup # kill parts 20 times under writers, count what is lost: make chaos [ARGS="--stack compose"]
 	@$(RUN) checks.chaos $(ARGS)
 
 crowd: setup # restart what streams while 5 000 read: make crowd [ARGS='--nginx /usr/sbin/nginx']

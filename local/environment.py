@@ -103,10 +103,11 @@ _LIMIT = re.compile(r"LIMIT_[A-Z_]+")
 _SYSTEM = re.compile(
     r"HOME|USER|LOGNAME|SHELL|PATH|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TMPDIR|TEMP|TMP"
 )
-# What the tools and the tests take besides, and what leads to package indexes.
+# What the tools and the tests take besides, and what leads to package indexes and to Docker.
 _TOOLS = re.compile(
     r"ARGS|SURE|FILE|HANDLE|CONTRACT_EXAMPLES|CHROMIUM|CI|DISPLAY|WAYLAND_DISPLAY|XDG_RUNTIME_DIR|E2E_\w+|TEST_(DATABASE|DYNAMODB)_URL"
     r"|GITPOD_WORKSPACE_URL|CODESPACE_NAME|GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN|LANG"
+    r"|UNPINNED|DOCKER_(HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY)"
     r"|PIP_\w+|UV_\w+|(?i:npm_config_\w+|https?_proxy|all_proxy)"
     r"|SSL_CERT_(FILE|DIR)|(REQUESTS|CURL)_CA_BUNDLE|NODE_EXTRA_CA_CERTS"
 )

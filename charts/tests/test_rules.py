@@ -77,7 +77,8 @@ def test_bundled_stores_are_those_of_compose(values: dict[str, Any]) -> None:
     production, development = compose("docker-compose.prod.yml"), compose("docker-compose.yml")
     for part, service in (("postgres", "db"), ("dynamodb", "dynamodb-local")):
         limit = values["bundled"][part]["limits"]["memory"]
-        assert limit == production[service]["mem_limit"].replace("m", "Mi")
+        wanted = production[service]["mem_limit"]
+        assert limit == wanted.replace("m", "Mi").replace("g", "Gi")
         assert values["bundled"][f"{part}Image"] == development[service]["image"]
 
 

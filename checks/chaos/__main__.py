@@ -15,23 +15,35 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from checks import people
+from checks import people, stacks
 from checks.chaos import asleep, ledger, outage, readers
 from checks.chaos.clients import Acknowledged, Client
+from checks.stacks import KILLABLE, Stack
 from local import ports
 from local.paths import STATE
-from local.stack import Stack, empty_folder, exit_on_sigterm
+from local.stack import empty_folder, exit_on_sigterm
 
 _CLIENTS = 8
 _READERS = 50
-_KILLABLE = ("api", "worker", "stream", "postgres", "dynamodb")
 _TOGETHER = "all together"
 _MAX_CALM_SECONDS = 2.0
 _MAX_DOWN_SECONDS = 1.0
 _SETTLING_SECONDS = 90.0
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is killed, and how often; how long some sleep at least."""
+
+    killable: Sequence[str]
+    faults: int
+    asleep_seconds: float
+    seed: int
 
 
 def main() -> int:
@@ -39,16 +51,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="checks.chaos", description=__doc__)
     parser.add_argument("--faults", type=int, default=20, help="how many kills")
     parser.add_argument("--asleep", type=float, default=0, help="seconds that some sleep at least")
+    stacks.add_argument(parser)
+    parser.add_argument("--spare", choices=KILLABLE, action="append", help="never kill this one")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     parser.add_argument("--folder", type=Path, default=STATE / "chaos", help="for data and logs")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, exit_on_sigterm)
-    stack = Stack(empty_folder(arguments.folder.resolve()), durable=True, web=False)
+    folder = empty_folder(arguments.folder.resolve())
+    stack = stacks.stack_of(arguments.stack, folder, durable=True, web=False)
+    killable = [name for name in KILLABLE if name not in (arguments.spare or ())]
     succeeded = False
     try:
         stack.start()
-        succeeded = _run(stack, arguments.faults, arguments.asleep, arguments.seed)
+        succeeded = _run(stack, _Plan(killable, arguments.faults, arguments.asleep, arguments.seed))
     finally:
         stack.stop()
         if not succeeded:
@@ -56,14 +72,16 @@ def main() -> int:
     return 0 if succeeded else 1
 
 
-def _run(stack: Stack, faults: int, asleep_seconds: float, seed: int) -> bool:
+def _run(stack: Stack, plan: _Plan) -> bool:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         everybody = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
         newcomers = people.new_people(database.cursor(), stack.where.api, _CLIENTS)
         nap = asleep.Nap(stack, database.cursor())
     acknowledged = Acknowledged()
     stop = threading.Event()
-    clients = [Client(one, everybody, acknowledged, seed + n) for n, one in enumerate(everybody)]
+    clients = [
+        Client(one, everybody, acknowledged, plan.seed + n) for n, one in enumerate(everybody)
+    ]
     reading = [
         readers.Reader(everybody[n % _CLIENTS], stack.where.stream_url) for n in range(_READERS)
     ]
@@ -76,7 +94,7 @@ def _run(stack: Stack, faults: int, asleep_seconds: float, seed: int) -> bool:
     for thread in threads:
         thread.start()
     try:
-        killed = _kill_parts(stack, faults, random.Random(seed))  # noqa: S311 (to be repeated)
+        killed = _kill_parts(stack, plan)
     finally:
         stop.set()
         for thread in threads:
@@ -91,7 +109,7 @@ def _run(stack: Stack, faults: int, asleep_seconds: float, seed: int) -> bool:
         counted = ledger.lines(acknowledged, everybody, sql, stack.variables)
         told = ledger.notified(everybody, sql)
         counted += readers.lines(reading, acknowledged, told)
-        of_sleepers, astray, slept = nap.end(asleep_seconds, _SETTLING_SECONDS, sql)
+        of_sleepers, astray, slept = nap.end(plan.asleep_seconds, _SETTLING_SECONDS, sql)
         counted += of_sleepers
         for thread in reader_threads:
             thread.join()
@@ -108,16 +126,17 @@ def _run(stack: Stack, faults: int, asleep_seconds: float, seed: int) -> bool:
     return not any(line.lost or line.doubled for line in counted) and not any(wrong.values())
 
 
-def _kill_parts(stack: Stack, faults: int, chance: random.Random) -> Counter[str]:
+def _kill_parts(stack: Stack, plan: _Plan) -> Counter[str]:
     """Kill and restart parts: each once before any is killed again, and all together too."""
+    chance = random.Random(plan.seed)  # noqa: S311 (to be repeated)
     killed: Counter[str] = Counter()
     turns: list[str] = []
-    for _ in range(faults):
+    for _ in range(plan.faults):
         if not turns:
-            turns = [*_KILLABLE, _TOGETHER]
+            turns = [*plan.killable, _TOGETHER]
             chance.shuffle(turns)
         what = turns.pop()
-        names = _KILLABLE if what == _TOGETHER else (what,)
+        names = plan.killable if what == _TOGETHER else (what,)
         time.sleep(chance.uniform(0.1, _MAX_CALM_SECONDS))
         stack.parts.kill(*names)
         time.sleep(chance.uniform(0, _MAX_DOWN_SECONDS))

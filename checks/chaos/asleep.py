@@ -10,8 +10,8 @@ from checks import people
 from checks.chaos import ledger, readers
 from checks.chaos.clients import Acknowledged, Client
 from checks.chaos.ledger import Line
+from checks.stacks import Stack
 from local import ports
-from local.stack import Stack
 
 _SLEEPERS = 3
 _PAUSE_SECONDS = 1.0

@@ -14,8 +14,8 @@ from checks import people
 from checks.chaos import ledger
 from checks.chaos.clients import Client
 from checks.people import Answer, Person
+from checks.stacks import Stack
 from local import ports
-from local.stack import Stack
 
 AWAY_SECONDS = 60.0
 MAX_EMPTY_SECONDS = 30.0
@@ -59,7 +59,8 @@ def measure(
         people.thread(client.work, stop, with_messages=n < _SENDERS)
         for n, client in enumerate(clients)
     ]
-    stack.parts.kill("dynamodb")
+    # It ends by itself: that a kill loses nothing is tried before.
+    stack.parts.terminate("dynamodb")
     for thread in threads:
         thread.start()
     # What is under way is repeated until it is done, so the last ones end when DynamoDB is back.

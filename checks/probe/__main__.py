@@ -13,7 +13,7 @@ import signal
 import statistics
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg2.extensions import cursor
 from tests.surfaces import surfaces
 
-from checks import items, people
+from checks import items, people, stacks
 from checks.chaos import ledger
 from checks.people import Person
 from checks.probe import disk, leftovers
@@ -32,12 +32,12 @@ from checks.probe.canaries import WORD, CanaryLog
 from checks.probe.leftovers import Erasure
 from checks.probe.people import KnownNames, Reader, Writer
 from checks.probe.pictures import Pictures
-from checks.probe.running import Probed, Running
 from checks.probe.streams import Streams
 from checks.probe.talk import Talk
+from checks.stacks import Stack
 from local import ports
 from local.paths import STATE
-from local.stack import Stack, empty_folder, exit_on_sigterm
+from local.stack import empty_folder, exit_on_sigterm
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -46,12 +46,9 @@ _WRITERS = 4
 _READERS = 3
 _WRITE_EVERY_SECONDS = 0.2
 _PROMISED_SECONDS = 60.0
-# The person that the browser acts as without signing in.
-_BROWSING = "andrewbrown"
 _DOCUMENTS = ("/api/openapi.json", "/api/v1/openapi.json")
 """Of our own API, and of that of apps."""
 _REPEATS_WHAT_IS_ASKED = "/api/v1/tags/{tag}"
-_METRICS_TOKEN = "token-of-the-probe"  # noqa: S105 (of a stack that is gone when the probe ends)
 
 
 @dataclass(frozen=True)
@@ -82,20 +79,14 @@ def main() -> int:
     parser.add_argument("--cruds", type=int, default=1000, help="how many canaries")
     parser.add_argument("--longest", type=int, default=20, help="longest life in seconds")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--soon", action="store_true", help="rewrite files every few seconds")
-    which.add_argument("--compose", metavar="PROJECT", help="in a stack of Compose that runs")
+    stacks.add_argument(parser)
+    parser.add_argument("--soon", action="store_true", help="rewrite files every few seconds")
     parser.add_argument("--folder", type=Path, default=STATE / "probe", help="for data and logs")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}: again with --seed {arguments.seed}", flush=True)
     signal.signal(signal.SIGTERM, exit_on_sigterm)
     folder = empty_folder(arguments.folder.resolve())
-    stack: Probed
-    if arguments.compose:
-        stack = Running(arguments.compose, folder)
-    else:
-        settings = {"METRICS_TOKEN": _METRICS_TOKEN}
-        stack = Stack(folder, forgets_soon=arguments.soon, settings=settings)
+    stack = stacks.stack_of(arguments.stack, folder, forgets_soon=arguments.soon)
     findings = None
     try:
         stack.start()
@@ -108,14 +99,14 @@ def main() -> int:
     return 0 if findings.succeeded else 1
 
 
-def _probe(stack: Probed, folder: Path, arguments: argparse.Namespace) -> Findings:
+def _probe(stack: Stack, folder: Path, arguments: argparse.Namespace) -> Findings:
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
         sql = database.cursor()
         everybody = people.new_people(sql, stack.where.api, _WRITERS + _READERS)
         handles = [person.handle for person in everybody]
         pages = ["/", "/messages", *(f"/@{handle}" for handle in handles)]
         pages += [f"/messages/@{handle}" for handle in handles[:_WRITERS]]
-        browser = Browser(folder, stack.for_tests(), pages)
+        browser = Browser(folder, stack.where.web_url, everybody[-1], pages)
         canary_log = CanaryLog()
         pictures = Pictures(canary_log, stack.media_data)
         try:
@@ -157,7 +148,7 @@ def _probe(stack: Probed, folder: Path, arguments: argparse.Namespace) -> Findin
 
 
 def _read_while_writing(
-    stack: Probed,
+    stack: Stack,
     canary_log: CanaryLog,
     pictures: Pictures,
     everybody: list[Person],
@@ -165,13 +156,18 @@ def _read_while_writing(
 ) -> tuple[list[Reader], Streams, dict[str, Erasure]]:
     handles = [person.handle for person in everybody]
     uuids = [person.uuid for person in everybody]
-    read = [one for path in _DOCUMENTS for one in surfaces(_document(everybody[0], path))]
-    written_to = [*handles[_WRITERS:], _BROWSING]
-    talks = [Talk(one, written_to, pictures, canary_log) for one in everybody[:_WRITERS]]
+    documents = [json.loads(everybody[0].send("GET", path).body) for path in _DOCUMENTS]
+    read = [one for document in documents for one in surfaces(readable(document))]
+    talks = [Talk(one, handles[_WRITERS:], pictures, canary_log) for one in everybody[:_WRITERS]]
     readers = [
         Reader(
             one,
-            KnownNames(handles, uuids, [talk.groups[one.handle] for talk in talks], _METRICS_TOKEN),
+            KnownNames(
+                handles,
+                uuids,
+                [talk.groups[one.handle] for talk in talks],
+                stack.variables["METRICS_TOKEN"],
+            ),
             read,
             canary_log,
             arguments.seed + n,
@@ -228,10 +224,19 @@ def _read_while_writing(
     return readers, streams, erasures
 
 
-def _document(somebody: Person, path: str) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(somebody.send("GET", path).body)
-    document["paths"].pop(_REPEATS_WHAT_IS_ASKED, None)
-    return document
+def readable(document: Mapping[str, Any]) -> dict[str, Any]:
+    """That document without what repeats words, and without streams: they do not end."""
+    left = {
+        path: methods
+        for path, methods in document["paths"].items()
+        if path != _REPEATS_WHAT_IS_ASKED and not _streams(methods.get("get", {}))
+    }
+    return {**document, "paths": left}
+
+
+def _streams(operation: Mapping[str, Any]) -> bool:
+    answer = operation.get("responses", {}).get("200", {})
+    return "text/event-stream" in answer.get("content", {})
 
 
 def _rows_left(sql: cursor) -> set[str]:
@@ -242,12 +247,12 @@ def _rows_left(sql: cursor) -> set[str]:
     return {uuid for (uuid,) in sql.fetchall()}
 
 
-def _notifications_left(stack: Probed, dynamodb: "DynamoDBClient") -> set[str]:
+def _notifications_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
     found = items.items(dynamodb, items.table(stack.variables, "notifications"))
     return {item["activity_uuid"]["S"] for item in found if "activity_uuid" in item}
 
 
-def _messages_left(stack: Probed, dynamodb: "DynamoDBClient") -> set[str]:
+def _messages_left(stack: Stack, dynamodb: "DynamoDBClient") -> set[str]:
     """Messages, and those that a conversation lists as its last or counts as unread."""
     left = set()
     for item in items.items(dynamodb, items.table(stack.variables, "messages")):

@@ -31,6 +31,12 @@ const context = await chromium.launchPersistentContext(profile, {
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
+  // By its name in development and in production, where only what is secure may set it.
+  const session = { value: process.env.SESSION_TOKEN, httpOnly: true };
+  await context.addCookies([
+    { ...session, name: 'session', url: WEB },
+    { ...session, name: '__Host-session', url: WEB.replace('http:', 'https:'), secure: true },
+  ]);
   const page = await context.newPage();
   await page.goto(WEB);
   const titles = new Set();

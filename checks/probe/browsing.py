@@ -1,11 +1,12 @@
 """A real browser that opens the pages during the probe, and the search of what it stored."""
 
 import json
+import os
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 from checks import chromium
+from checks.people import Person
 from checks.probe import leftovers
 from checks.probe.canaries import WORD
 from local.paths import CHECKS, NODE_BIN, ROOT, with_tools
@@ -14,9 +15,9 @@ _PATIENCE_SECONDS = 60.0
 
 
 class Browser:
-    """Opens page after page until `left` is called."""
+    """Opens page after page as that person, until `left` is called."""
 
-    def __init__(self, folder: Path, variables: Mapping[str, str], pages: list[str]) -> None:
+    def __init__(self, folder: Path, web_url: str, person: Person, pages: list[str]) -> None:
         self.profile = folder / "browser"
         """The folder with all that it stores."""
         self._process = subprocess.Popen(
@@ -27,7 +28,14 @@ class Browser:
                 *pages,
             ],
             cwd=ROOT,
-            env=with_tools({**variables, **chromium.variables()}),
+            env=with_tools(
+                {
+                    **os.environ,
+                    **chromium.variables(),
+                    "E2E_BASE_URL": web_url,
+                    "SESSION_TOKEN": person.token,
+                }
+            ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

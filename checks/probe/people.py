@@ -22,6 +22,9 @@ _OF_APPS = ("/api/v1/", "/api/v2/", "/.well-known/", "/nodeinfo/", "/oauth/")
 _EXPECTED = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE}
 _EXPECTED_OF_APPS = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND}
 """Apps know no 410."""
+_HERE = "/api/stream/here"
+_EXPECTED_OF_HERE = {http.HTTPStatus.FORBIDDEN, http.HTTPStatus.NOT_FOUND}
+"""Who is not counted sees no number; the process of the API alone has none."""
 
 
 class Writer:
@@ -176,9 +179,14 @@ class Reader:
             self.failures.append(f"{_UNREAD_COUNT}: {count} where {most} are alive")
 
     def _note(self, asked_at: float, what: str, answer: Answer) -> set[str]:
-        is_of_apps = what.partition(" ")[2].startswith(_OF_APPS)
-        if answer.status not in (_EXPECTED_OF_APPS if is_of_apps else _EXPECTED):
+        if answer.status not in _expected(what.partition(" ")[2]):
             self.failures.append(f"{what}: {answer.status}")
         # The links of a search repeat the term; only its results count.
         headers = {name: value for name, value in answer.headers.items() if name != "link"}
         return self._canary_log.note(asked_at, WORD.sub("…", what), f"{headers} {answer.body}")
+
+
+def _expected(address: str) -> set[http.HTTPStatus]:
+    if address.startswith(_HERE):
+        return _EXPECTED_OF_HERE
+    return _EXPECTED_OF_APPS if address.startswith(_OF_APPS) else _EXPECTED

@@ -24,7 +24,8 @@ _SIZES = ("full", "preview")
 _SIGNATURE = slice(60, 92)
 """Beyond the headers of a WebP file."""
 _READ_SECONDS = 0.02
-_TIMEOUT_SECONDS = 15.0
+_TIMEOUT_SECONDS = 60.0
+"""A busy machine decodes no picture at once."""
 _PATIENCE_SECONDS = 30.0
 
 

@@ -1,9 +1,9 @@
 """`make bench`: the table, the targets, and the figures in journal/assets/bench.
 
 `cd backend-flask && ../.venv/bin/python -m benchmarks.reach [--size small|large] [--rounds N]
-[--seconds N] [--without-page] [--only streams|apps]`. Loopback only; with both worlds at hand it
-takes some twenty minutes, and making them some five more, once. Status 1 when a target is missed.
-Only a whole run writes the figures.
+[--seconds N] [--without-page] [--only streams|apps|writes]`. Loopback only; with both worlds at
+hand it takes some twenty minutes, and making them some five more, once. Status 1 when a target is
+missed. Only a whole run writes the figures.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from benchmarks.reach import (
     stack,
     streams,
     targets,
+    writes,
     wrk,
 )
 from benchmarks.reach.measure import Measured, Pace
@@ -46,17 +47,22 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="of which the median counts")
     parser.add_argument("--seconds", type=int, default=2, help="of each load in a round")
     parser.add_argument("--without-page", action="store_true", help="no browser")
-    parser.add_argument("--only", choices=ALONE, help="only these rows, in the small world")
+    parser.add_argument("--only", choices=[*ALONE, WRITES], help="only these rows")
     asked = parser.parse_args()
     pace = Pace(asked.rounds, asked.seconds)
     signal.signal(signal.SIGTERM, exit_on_sigterm)
     wrk.require()
     print(report.EXPLANATION)
     with ExitStack() as held:
-        sizes = ["small"] if asked.only else [asked.size] if asked.size else list(SIZES)
+        sizes = [asked.size] if asked.size else list(SIZES)
+        if asked.only:
+            # The writes have stacks of their own.
+            sizes = ["small"] if asked.only in ALONE else []
         stacks = {size: held.enter_context(stack.of_size(size)) for size in sizes}
         figures: dict[str, Any] = {"pace": asdict(pace)}
-        if asked.only:
+        if asked.only == WRITES:
+            kept = _writes(figures)
+        elif asked.only:
             kept = ALONE[asked.only](stacks["small"], pace, figures)
         else:
             kept = _measured(stacks, pace, figures, with_page=not asked.without_page)
@@ -86,6 +92,7 @@ def _measured(
         kept = [*_shares(worlds["small"]), *kept, *_busy(small, pace, figures)]
         kept += _streams(small, pace, figures)
         kept += _apps(small, pace, figures)
+        kept += _writes(figures)
         kept += _memory(small, figures)
     cost.print_out(paid)
     return kept + shown
@@ -185,6 +192,20 @@ def _apps(small: Stack, pace: Pace, figures: dict[str, Any]) -> list[Target]:
     return [Target("CPU of home: of an app / of our own", found.ratio, targets.MAX_OF_APP)]
 
 
+def _writes(figures: dict[str, Any]) -> list[Target]:
+    found = writes.compared()
+    report.print_writes(found)
+    figures["writes"] = [asdict(each) for each in found]
+    return [
+        Target(
+            f"CPU of a {each.name}: with its event / without",
+            each.ratio,
+            targets.MAX_STREAMED,
+        )
+        for each in found
+    ]
+
+
 def _memory(small: Stack, figures: dict[str, Any]) -> list[Target]:
     memory = small.processes.memory()
     report.print_memory(memory)
@@ -215,6 +236,8 @@ def _page(small: Stack, figures: dict[str, Any]) -> list[Target]:
 
 
 ALONE = {"streams": _streams, "apps": _apps}
+"""Rows of the small world that can be measured alone."""
+WRITES = "writes"
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from benchmarks.worlds import READERS
 LIKES = 40_000
 """More than are sent in a run: each person likes each crud once."""
 LOOKED_AT = 500
+LATEST = 2000
 NEWEST = "SELECT uuid::text FROM live_activities ORDER BY uuid DESC LIMIT %s"
 ANSWERED = """
 SELECT uuid::text FROM live_activities WHERE replies_count > 0 ORDER BY uuid DESC LIMIT %s
@@ -71,6 +72,7 @@ MESSAGES = "conversation"
 SEARCH = "search"
 POST = "post"
 LIKE = "like"
+MESSAGE = "message"
 HOME_OF_COLLECTORS = "home, 5000 follows"
 
 
@@ -78,7 +80,7 @@ def asks_of(sql: cursor, size: Size, reading: int = READERS) -> list[Ask]:
     """All rows of the table, reads first, by so many people."""
     handles = size.readers(reading)
     readers = [token for _, token in signed_in(sql, handles)]
-    newest, answered = _uuids(sql, NEWEST, 2000), _uuids(sql, ANSWERED, LOOKED_AT)
+    newest, answered = _uuids(sql, NEWEST, LATEST), _uuids(sql, ANSWERED, LOOKED_AT)
     authors = [handle_of(n * size.people // LOOKED_AT) for n in range(LOOKED_AT)]
     groups = _conversations(sql, handles)
     asks = [
@@ -92,13 +94,23 @@ def asks_of(sql: cursor, size: Size, reading: int = READERS) -> list[Ask]:
         Ask(CONVERSATIONS, _reads(readers, ["message_groups"])),
         Ask(MESSAGES, _reads(readers, [f"messages/{uuid}" for uuid in groups])),
         Ask(SEARCH, _reads(readers, list(_searches()))),
-        Ask(POST, list(_posts(readers))),
-        Ask(LIKE, list(_likes(readers, newest))),
+        *_writes(readers, newest),
     ]
     if size.collectors:
         collectors = [token for _, token in signed_in(sql, size.collecting())]
         asks.insert(1, Ask(HOME_OF_COLLECTORS, _reads(collectors, ["activities/home"])))
     return asks
+
+
+def writes_of(sql: cursor, handles: list[str]) -> list[Ask]:
+    """The rows that write, and one that is not in the table: alone, its statements leave work."""
+    tokens = [token for _, token in signed_in(sql, handles)]
+    messages = list(_messages(tokens, handles))
+    return [*_writes(tokens, _uuids(sql, NEWEST, LATEST)), Ask(MESSAGE, messages)]
+
+
+def _writes(tokens: list[str], newest: list[str]) -> list[Ask]:
+    return [Ask(POST, list(_posts(tokens))), Ask(LIKE, list(_likes(tokens, newest)))]
 
 
 def _reads(tokens: list[str], paths: list[str]) -> list[Request]:
@@ -130,6 +142,14 @@ def _likes(tokens: list[str], uuids: list[str]) -> Iterator[Request]:
         turn, person = divmod(place, len(tokens))
         uuid = uuids[(turn + person * stride) % len(uuids)]
         yield Request("PUT", f"activities/{uuid}/like", tokens[person])
+
+
+def _messages(tokens: list[str], handles: list[str]) -> Iterator[Request]:
+    """Each of them writes to the next."""
+    for token, handle in zip(tokens, [*handles[1:], handles[0]], strict=True):
+        message = " ".join(language.words(4, 20))
+        body = json.dumps({"message": message, "user_receiver_handle": handle})
+        yield Request("POST", "messages", token, body)
 
 
 def _conversations(sql: cursor, handles: list[str]) -> list[str]:

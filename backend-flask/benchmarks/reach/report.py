@@ -13,6 +13,7 @@ from local.paths import STATE
 from benchmarks.reach.measure import Measured
 from benchmarks.reach.targets import Target
 from benchmarks.reach.usage import PARTS, Memory
+from benchmarks.reach.writes import Compared
 
 BENCHMARKS = Path(__file__).resolve().parents[1]
 DRAWING = STATE / "drawing"
@@ -49,6 +50,18 @@ def print_memory(memory: list[Memory]) -> None:
     print(f"\n{'megabytes at the end':34}{'resident':>10}{'PSS':>10}")
     for each in memory:
         print(f"{each.name:34}{each.rss:10.0f}{each.pss:10.0f}")
+
+
+def print_writes(compared: list[Compared]) -> None:
+    """What the stream adds to each kind of write."""
+    names = ("event", "none", "ratio", "25 %", "75 %", "Postgres")
+    print(f"\n{'us of CPU for a write':24}" + "".join(f"{name:>9}" for name in names))
+    for each in compared:
+        print(
+            f"{each.name:24}{each.streamed:9.0f}{each.unstreamed:9.0f}"
+            f"{each.ratio:9.3f}{each.least:9.3f}{each.most:9.3f}"
+            f"{each.ratio_of_postgres:9.3f}"
+        )
 
 
 def print_targets(targets: list[Target]) -> None:

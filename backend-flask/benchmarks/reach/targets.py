@@ -18,6 +18,8 @@ MAX_GROWTH_OF_COLLECTORS = 3.0
 """The same for those who follow 5 000."""
 MAX_OF_APP = 1.5
 """CPU of home for an app of others, as a multiple of what the same page costs our own."""
+MAX_STREAMED = 1.1
+"""CPU of API and Postgres for a write, as a multiple of that where no statement writes an event."""
 MAX_BUSY = 2.0
 """p95 of home while 500 cruds a second come and 500 go, as a multiple of that while none do."""
 MIN_OF_PACE = 0.95
