@@ -35,6 +35,7 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     deleted = posts(ann, f"deleted @{bob.handle}")
     expires = posts(ann, f"expires @{bob.handle}")
     left = posts(leaver, f"left @{bob.handle}")
+    quoting = posts(bob, "quotes what is deleted", quoted_activity_uuid=deleted)
     assert ports.wait_until(
         lambda: {lives, deleted, expires, left} <= notified(stack), PATIENCE_SECONDS
     )
