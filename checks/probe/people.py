@@ -25,7 +25,7 @@ _EXPECTED_OF_APPS = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND}
 
 
 class Writer:
-    """Posts canaries, some with a picture, answers, quotes and likes some, sends some as messages."""
+    """Posts canaries, some with a picture; answers, quotes and likes some; writes messages."""
 
     def __init__(  # noqa: PLR0913 (each is given by its name)
         self,
