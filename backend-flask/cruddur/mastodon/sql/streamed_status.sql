@@ -1,6 +1,6 @@
 -- What is this new crud or repost to apps, as it is for somebody who has nothing to do with it? Whom of these `viewers` is it
 -- not for; and for whom is it otherwise: whether they like, reposted and bookmarked it, how many of its replies they see, and
--- whether a block keeps whom it answers from them. What has just been written nobody has bookmarked.
+-- whether whom it answers, or what it quotes, is not for them. What has just been written nobody has bookmarked.
 WITH viewer AS (
     SELECT unnest(%(viewers)s::uuid[]) AS uuid
 ),
@@ -23,7 +23,8 @@ page AS (
         activity.likes_count,
         activity.reposts_count,
         activity.replies_count,
-        activity.has_replies
+        activity.has_replies,
+        activity.quoted_activity_uuid
     FROM statuses
     JOIN page ON page.entry_uuid = statuses.entry_uuid
     JOIN visible_activities AS activity ON activity.uuid = page.activity_uuid
@@ -54,9 +55,52 @@ state AS (
             WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
                 (viewer.uuid, told.answered_user_uuid), (told.answered_user_uuid, viewer.uuid)
             )
-        ) AS hides_answered
+        ) AS hides_answered,
+        told.audience_uuid IS NOT NULL AND told.user_uuid = viewer.uuid AS is_own
     FROM viewer
     CROSS JOIN told
+),
+quoted AS MATERIALIZED (
+    SELECT quotable_activities.*
+    FROM told
+    JOIN quotable_activities ON quotable_activities.uuid = told.quoted_activity_uuid
+    LIMIT 1
+),
+quote_state AS (
+    SELECT
+        viewer.uuid AS viewer_uuid,
+        quoted.user_uuid = viewer.uuid AS is_own,
+        quoted.likes_count > 0 AND EXISTS (
+            SELECT FROM likes WHERE likes.activity_uuid = quoted.uuid AND likes.user_uuid = viewer.uuid
+        ) AS liked,
+        quoted.reposts_count > 0 AND EXISTS (
+            SELECT FROM reposts WHERE reposts.activity_uuid = quoted.uuid AND reposts.user_uuid = viewer.uuid
+        ) AS reposted,
+        EXISTS (
+            SELECT FROM bookmarks
+            WHERE bookmarks.user_uuid = viewer.uuid AND bookmarks.activity_uuid = quoted.uuid
+        ) AS bookmarked,
+        quoted.user_uuid <> viewer.uuid AND EXISTS (
+            SELECT FROM mutes
+            WHERE mutes.user_uuid = viewer.uuid
+                AND (mutes.ends_at IS NULL OR mutes.ends_at > statement_timestamp())
+                AND CASE mutes.kind
+                    WHEN 'person' THEN mutes.muted_user_uuid = quoted.user_uuid
+                    WHEN 'tag' THEN mutes.value = ANY (quoted.tags)
+                    ELSE quoted.search @@ mutes.query::tsquery
+                END
+        ) AS muted,
+        quoted.user_uuid <> viewer.uuid AND (
+            quoted.audience_uuid IS NOT NULL AND NOT is_in_audience(quoted.audience_uuid, viewer.uuid)
+            OR EXISTS (
+                SELECT FROM blocks
+                WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
+                    (viewer.uuid, quoted.user_uuid), (quoted.user_uuid, viewer.uuid)
+                )
+            )
+        ) AS is_hidden
+    FROM viewer
+    CROSS JOIN quoted
 )
 SELECT
     told.status,
@@ -71,16 +115,42 @@ SELECT
         SELECT coalesce(
             json_object_agg(
                 viewer_uuid,
-                jsonb_build_object('liked', liked, 'reposted', reposted, 'bookmarked', bookmarked)
+                jsonb_build_object(
+                    'liked', state.liked, 'reposted', state.reposted, 'bookmarked', state.bookmarked
+                )
                 || CASE
                     WHEN replies_count IS NULL THEN '{}'
                     ELSE jsonb_build_object('replies_count', replies_count)
                 END
                 || CASE WHEN hides_answered THEN '{"answered_user_uuid": null}' ELSE '{}' END::jsonb
+                || CASE WHEN state.is_own THEN '{"is_own": true}' ELSE '{}' END::jsonb
+                || CASE
+                    WHEN is_hidden THEN '{"quote": null}'
+                    WHEN is_hidden IS NULL THEN '{}'
+                    ELSE jsonb_build_object('quote', jsonb_build_object(
+                        'is_own', quote_state.is_own,
+                        'liked', quote_state.liked,
+                        'reposted', quote_state.reposted,
+                        'bookmarked', quote_state.bookmarked,
+                        'muted', quote_state.muted
+                    ))
+                END
             ),
             '{}'
         )
         FROM state
-        WHERE liked OR reposted OR bookmarked OR replies_count IS NOT NULL OR hides_answered
+        LEFT JOIN quote_state USING (viewer_uuid)
+        WHERE state.liked
+            OR state.reposted
+            OR state.bookmarked
+            OR replies_count IS NOT NULL
+            OR hides_answered
+            OR state.is_own
+            OR quote_state.is_own
+            OR quote_state.liked
+            OR quote_state.reposted
+            OR quote_state.bookmarked
+            OR quote_state.muted
+            OR is_hidden
     ) AS states
 FROM told
