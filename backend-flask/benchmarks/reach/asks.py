@@ -102,6 +102,11 @@ def asks_of(sql: cursor, size: Size, reading: int = READERS) -> list[Ask]:
     return asks
 
 
+def homes_of(sql: cursor, handles: list[str]) -> list[Request]:
+    """The home feed of each."""
+    return _reads([token for _, token in signed_in(sql, handles)], ["activities/home"])
+
+
 def writes_of(sql: cursor, handles: list[str]) -> list[Ask]:
     """The rows that write, and one that is not in the table: alone, its statements leave work."""
     tokens = [token for _, token in signed_in(sql, handles)]

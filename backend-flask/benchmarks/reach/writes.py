@@ -8,12 +8,10 @@ at work writers need not wake it, so this is the dearer case.
 
 import itertools
 import re
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
@@ -24,6 +22,7 @@ from benchmarks import world, worlds
 from benchmarks.processes import environment
 from benchmarks.reach import asks
 from benchmarks.reach.asks import Ask, Request
+from benchmarks.reach.spent import Spent, spent_on
 from cruddur import create_app
 from cruddur.postgres.connection import Connection
 from cruddur.postgres.statements import Statement
@@ -39,13 +38,8 @@ INSERTING = re.compile(
 )
 NOTHING = "streamed AS (SELECT FROM happened)"
 """Nobody reads it, so Postgres leaves it out, and what happened as well."""
-BACKENDS = """
-SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
-"""
 LEFT = "TRUNCATE outbox, stream_outbox"
 """What is for the worker."""
-NANOSECONDS = 1_000
-"""In a microsecond."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +55,6 @@ class Compared:
     least: float
     most: float
     ratio_of_postgres: float
-
-
-@dataclass(frozen=True)
-class _Spent:
-    """Microseconds of CPU for a write."""
-
-    api: float
-    postgres: float
-
-    @property
-    def total(self) -> float:
-        return self.api + self.postgres
 
 
 def compared() -> list[Compared]:
@@ -122,13 +104,13 @@ def _compared(ask: Ask, client: FlaskClient, sql: cursor) -> Compared:
     )
 
 
-def _ratio(streamed: Sequence[_Spent], unstreamed: Sequence[_Spent]) -> float:
+def _ratio(streamed: Sequence[Spent], unstreamed: Sequence[Spent]) -> float:
     return median(one.total for one in streamed) / median(one.total for one in unstreamed)
 
 
 def _round(
     client: FlaskClient, requests: Iterator[Request], sql: cursor
-) -> tuple[list[_Spent], list[_Spent]]:
+) -> tuple[list[Spent], list[Spent]]:
     """What each write with its event costs, and each without; one after the other, so that what
     slows the machine down meets both alike."""
     sql.execute(LEFT)
@@ -136,34 +118,11 @@ def _round(
     for place in range(WRITES):
         for is_streamed in (True, False) if place % 2 else (False, True):
             if is_streamed:
-                streamed.append(_spent(client, next(requests), sql))
+                streamed.append(spent_on(client, next(requests), sql))
             else:
                 with _without_events():
-                    unstreamed.append(_spent(client, next(requests), sql))
+                    unstreamed.append(spent_on(client, next(requests), sql))
     return streamed, unstreamed
-
-
-def _spent(client: FlaskClient, request: Request, sql: cursor) -> _Spent:
-    postgres, api = _nanoseconds(sql), time.process_time_ns()
-    answer = client.open(
-        f"/api/{request.path}",
-        method=request.method,
-        headers={"Authorization": f"Bearer {request.token}"},
-        data=request.body or None,
-        content_type="application/json" if request.body else None,
-    )
-    api = time.process_time_ns() - api
-    postgres = _nanoseconds(sql) - postgres
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    return _Spent(api / NANOSECONDS, postgres / NANOSECONDS)
-
-
-def _nanoseconds(sql: cursor) -> int:
-    """That the processes of the API's connections were on a core so far."""
-    sql.execute(BACKENDS)
-    return sum(
-        int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) for (pid,) in sql.fetchall()
-    )
 
 
 @contextmanager
