@@ -14,6 +14,7 @@ export const texts = {
   none: 'Nothing new to tell',
   noneWords: 'When somebody replies to you or mentions you, it shows here for as long as it lives.',
   openCrud: ', open the crud',
+  quote: '<who></who> quoted you',
   reply: '<who></who> replied to you',
   repost: '<who></who> reposted your crud',
   signedOut: 'Once you are signed in, you see here who replied to you.',
