@@ -59,6 +59,12 @@ class Person:
         path = f"/api/activities/{activity['uuid']}/reply"
         return dict(answered(self.post(path, {"message": message, **life})))
 
+    def quotes(
+        self, activity: dict[str, Any], message: str = "look", **life: object
+    ) -> dict[str, Any]:
+        """Quotes a crud and returns the quoting crud."""
+        return self.posts(message, quoted_activity_uuid=activity["uuid"], **life)
+
     def put(self, path: str, body: object = None, **options: Any) -> TestResponse:
         """Sends a PUT as this person, with a JSON body if there is one."""
         return self._send("PUT", path, {"json": body, **options} if body is not None else options)
@@ -186,13 +192,13 @@ class People:
         )
 
     def expire(self, activity: dict[str, Any]) -> None:
-        """Lets a crud's time pass without waiting for it; its replies' too, as they never
-        outlive it. The rows stay until the worker erases them."""
+        """Lets a crud's time pass without waiting for it; that of what ends with it too, as that
+        never outlives it. The rows stay until the worker erases them."""
         self._sql.execute(
             "WITH RECURSIVE fallen AS ("
             "  SELECT uuid FROM activities WHERE uuid = %s"
-            "  UNION ALL SELECT reply.uuid FROM activities reply"
-            "  JOIN fallen ON reply.reply_to_activity_uuid = fallen.uuid)"
+            "  UNION ALL SELECT below.uuid FROM activities_below below"
+            "  JOIN fallen ON below.above_uuid = fallen.uuid)"
             " UPDATE activities SET created_at = now() - interval '2 days',"
             "  expires_at = now() - interval '1 second'"
             " WHERE uuid IN (SELECT uuid FROM fallen)",

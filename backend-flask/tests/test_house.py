@@ -117,7 +117,7 @@ def test_every_sql_file_begins_with_what_it_is_about(path: Path) -> None:
 @pytest.mark.parametrize("path", SQL_FILES, ids=name_of)
 def test_only_the_living_are_read(path: Path) -> None:
     text = re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
-    reads_the_table = re.search(r"\b(FROM|JOIN|USING)\s+activities\b", text, re.IGNORECASE)
+    reads_the_table = re.search(r"\b(FROM|JOIN|USING)\s+activities(_below)?\b", text, re.IGNORECASE)
     expected = str(path.relative_to(PACKAGE)) in SEES_THE_DEAD
     assert bool(reads_the_table) == expected, "read live_activities instead"
 
@@ -162,7 +162,8 @@ def statements_with(pattern: str) -> dict[str, str]:
 
 def test_what_a_block_hides_is_only_locked_or_exported_for_its_author() -> None:
     for name, text in statements_with(r"\bkept_activities\b").items():
-        is_held = re.search(r"\bFROM kept_activities\b[^;]*?\bFOR (NO KEY )?UPDATE\b", text)
+        held = r"\bFROM kept_activities\b[^;]*?\bFOR (KEY SHARE|(NO KEY )?UPDATE)\b"
+        is_held = re.search(held, text)
         assert is_held or name.startswith("auth/sql/export"), name
 
 

@@ -8,12 +8,13 @@ import pytest
 from cruddur.postgres.statements import INCLUDE, PACKAGE
 
 VISIBLE = "activities/sql/fragments/visible_activities.sql"
-"""What makes `visible_activities` and `visible_unexpired_activities` of the views; visible.sql and
+"""What makes `visible_activities` and the two like it of the views; visible.sql and
 widely_visible.sql include it."""
 PAGE_OF_CANDIDATES = "activities/sql/fragments/visible_entries.sql"
 VIEWS = r"\b(live|unexpired|kept)_activities\b"
 EXCEPTIONS = {
     "activities/sql/fragments/locked_activity.sql": "locks it to undo; returns what is `shown`",
+    "activities/sql/quote.sql": "locks what is quoted, as the former",
     "activities/sql/lock_to_remove.sql": "a moderator removes it, also what a block hides",
     "activities/sql/lock_own.sql": "the viewer's own",
     "activities/sql/lock_to_delete.sql": "the viewer's own, or below it, also what a block hides",
@@ -49,6 +50,7 @@ WITH_MUTED = {
     "activities/sql/like.sql",
     "activities/sql/likes.sql",
     "activities/sql/preview.sql",
+    "activities/sql/quote.sql",
     "activities/sql/reply.sql",
     "activities/sql/repost.sql",
     "activities/sql/reposts.sql",
@@ -125,6 +127,7 @@ def test_what_reads_the_views_itself_looks_at_the_audience_or_is_the_viewers_own
         if re.search(r"is_for_viewer\.sql|audience_uuid IS NULL", (PACKAGE / name).read_text())
     }
     assert looks == {
+        "activities/sql/quote.sql",
         "activities/sql/why_not_shown.sql",
         "mastodon/sql/people.sql",
         "reports/sql/living_crud.sql",
@@ -168,7 +171,8 @@ def test_what_is_unexpired_is_shown_only_where_nothing_above_it_can_have_ended(p
     reads = len(re.findall(r"\b(FROM|JOIN) visible_unexpired_activities\b", text))
     posts = len(re.findall(r"\breply_to_activity_uuid IS NULL\b", text))
     replies = len(re.findall(r"\breply_to_activity_uuid = ", text))
-    # The fragment that makes a page of candidates does so for all of them.
+    # A post may end with what it quotes: page.sql and the cards look at each again. The fragment
+    # that makes a page of candidates does so for all of them.
     is_paged = any(name_of(one) == PAGE_OF_CANDIDATES for one in included_by(path))
     looks_again = is_paged or re.search(r"\bEXISTS \(SELECT FROM visible_activities\b", text)
     assert looks_again or posts + replies >= reads

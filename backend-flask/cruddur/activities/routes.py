@@ -10,12 +10,11 @@ from cruddur.activities.schemas import (
     ChangedLife,
     HomeQuery,
     PersonQuery,
-    Thread,
-    ThreadQuery,
     WrittenActivity,
     WrittenReply,
 )
 from cruddur.activities.service import Bounds
+from cruddur.activities.thread_schemas import Thread, ThreadQuery
 from cruddur.errors import NotFound, NotSignedIn
 from cruddur.http.idempotency import Created, IdempotentRequest
 from cruddur.http.operation import operation
@@ -105,7 +104,7 @@ def thread(
     limit="cruds",
     body=WrittenActivity,
     response=Activity,
-    problems=(410,),
+    problems=(403, 404, 410),
     single_statement=True,
 )
 def create(
@@ -118,6 +117,11 @@ def create(
 
     It mentions at most 20 people, of whom the first 10 are notified. 410 is the answer to a retry
     whose crud has expired since.
+
+    With `quoted_activity_uuid` it quotes another crud, and ends with that at the latest. It is no
+    reply: it has its own audience and its own replies. 404 and 410 mean that there is no such crud
+    any more, 403 with the code `quotes_closed` that it is not for everybody: only its author quotes
+    it.
     """
     bounds = _bounds(db, viewer)
     made = idempotent(db, lambda: service.create(db, viewer.uuid, body, bounds))

@@ -4,7 +4,15 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from cruddur.http.fields import MINIMUM_OF_SETTING, Readable, Seconds, at_most_one, exactly_one
 from cruddur.http.paging import PageQuery
@@ -61,6 +69,23 @@ class Answered(BaseModel):
     )
 
 
+class Quoted(BaseModel):
+    """The crud that another quotes, as it stands inside of that one."""
+
+    uuid: UUID
+    handle: str
+    display_name: str
+    avatar_url: str | None
+    message: str
+    media: list[Attached]
+    content_warning: str | None
+    created_at: datetime
+    expires_at: datetime
+    muted: bool = Field(
+        description="Whether the viewer mutes its author, one of its tags or a word in it."
+    )
+
+
 class Activity(BaseModel):
     """A crud."""
 
@@ -86,6 +111,9 @@ class Activity(BaseModel):
     replies_count: int
     reposts_count: int
     reply_to_activity_uuid: UUID | None = Field(description="null on a top-level post.")
+    quoted_activity_uuid: UUID | None = Field(
+        description="The crud that it quotes, with which it ends; null where it quotes none."
+    )
     replies_from: RepliesFrom = Field(
         description="Who may reply: everyone; following, whom its author follows or the text "
         "mentions; or nobody but its author."
@@ -112,43 +140,14 @@ class Activity(BaseModel):
         description="What it replies to. null on a top-level post, and where that is gone or "
         "hidden from the viewer."
     )
+    quote: Quoted | None = Field(
+        description="What it quotes, without what that quotes itself. null where it quotes "
+        "nothing, and where that is hidden from the viewer by a block or its audience."
+    )
     reposted_by: Reposter | None
     replies: "list[Activity]" = Field(
         description="The newest replies, oldest first, without replies of their own."
     )
-
-
-class ThreadEntry(BaseModel):
-    """A position in a thread, which stays when its crud ends."""
-
-    uuid: UUID
-    depth: int = Field(
-        description="1 is a reply to the crud of the thread, 2 a reply to the entry with 1 before "
-        "it; -1 is the crud that it replies to, -2 the one that this replies to."
-    )
-    activity: Activity | None = Field(
-        description="Without its replies. null when it is gone, or when a block hides it."
-    )
-    expired_at: datetime | None = Field(description="When it ended, if it is gone.")
-
-
-class Thread(BaseModel):
-    """A crud, the cruds that it replies to, and the replies to it."""
-
-    ancestors: list[ThreadEntry] = Field(
-        description="The nearest 20, oldest first. The first may itself be a reply."
-    )
-    activity: Activity = Field(description="Without its replies.")
-    replies: list[ThreadEntry] = Field(
-        description="In reading order: the replies to an entry follow it, oldest first. Where "
-        "replies_count is larger, there are more than are listed."
-    )
-
-
-class ThreadQuery(PageQuery):
-    """A page of the direct replies to a crud."""
-
-    limit: int = Field(20, ge=1, le=50, description="The number of direct replies.")
 
 
 class HomeQuery(PageQuery):
@@ -242,10 +241,25 @@ class WrittenActivity(WrittenText):
         description="Who sees it and the whole thread below; everyone by default. followers: who "
         "follows the author, and whom it mentions; mentioned: only the latter.",
     )
+    quoted_activity_uuid: UUID | None = Field(
+        None,
+        description="A living crud, or a reply, that it quotes: it ends with that at the latest. "
+        "What is not for everyone only its author quotes.",
+        examples=[None],
+    )
+
+
+def _nothing_quoted(value: object) -> None:
+    if value is not None:
+        raise PydanticCustomError("reply_quotes", "A reply cannot quote another crud")
 
 
 class WrittenReply(WrittenText):
-    """A new reply. It has the audience of what it replies to."""
+    """A new reply. It has the audience of what it replies to, and quotes nothing."""
+
+    quoted_activity_uuid: Annotated[None, BeforeValidator(_nothing_quoted)] = Field(
+        None, description="Only a crud that is no reply can quote another."
+    )
 
 
 class ChangedLife(Life):

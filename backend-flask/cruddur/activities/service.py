@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cruddur.activities import erasing, store
+from cruddur.activities import erasing, quote_store, store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity, WrittenText
 from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.errors import (
@@ -41,6 +41,14 @@ class RepostsClosed(Problem):
     title = "Only its author can repost this crud, because it is not for everybody"
 
 
+class QuotesClosed(Problem):
+    """What is not for everybody only its author quotes."""
+
+    status = 403
+    code = "quotes_closed"
+    title = "Only its author can quote this crud, because it is not for everybody"
+
+
 @dataclass(frozen=True)
 class Bounds:
     """What a crud may be: how many seconds it lives, and how many people it mentions."""
@@ -64,7 +72,9 @@ class Bounds:
 def create(db: Connection, viewer_uuid: str, written: WrittenActivity, bounds: Bounds) -> Created:
     """Writes an activity. Raises Invalid for a life that is too short or too long, for a text that
     mentions too many people, and for pictures that are not free; NotSignedIn when its author has
-    just left."""
+    just left; and what `_quote` raises where it quotes another."""
+    if written.quoted_activity_uuid:
+        return _quote(db, viewer_uuid, str(written.quoted_activity_uuid), written, bounds)
     made = store.create(db, viewer_uuid, _new_text(written, bounds), written.audience)
     if made is None:
         media.refuse_what_is_not_free(db, viewer_uuid, written.media)
@@ -185,6 +195,23 @@ def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str)
 def alive_among(db: Connection, uuids: set[str]) -> set[str]:
     """Returns those of the uuids whose activities are alive."""
     return store.alive_among(db, sorted(uuids)) if uuids else set()
+
+
+def _quote(
+    db: Connection, viewer_uuid: str, quoted_uuid: str, written: WrittenActivity, bounds: Bounds
+) -> Created:
+    """Raises Gone or NotFound when there is nothing alive to quote, Blocked when its author and the
+    viewer block each other, and QuotesClosed for what is not for everybody, unless it is the
+    viewer's."""
+    text = _new_text(written, bounds)
+    made = quote_store.quote(db, viewer_uuid, quoted_uuid, text, written.audience)
+    if made is None:
+        why = store.why_not_shown(db, viewer_uuid, quoted_uuid)
+        if why.is_alive and not why.is_blocked:
+            media.refuse_what_is_not_free(db, viewer_uuid, written.media)
+            raise QuotesClosed()
+        raise _problem(why)
+    return made
 
 
 def _new_text(written: WrittenText, bounds: Bounds) -> store.NewText:

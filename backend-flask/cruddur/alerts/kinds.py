@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal, get_args
 
-PushKind = Literal["mention", "reply", "message", "follow", "report"]
+PushKind = Literal["mention", "reply", "quote", "message", "follow", "report"]
 """What a push can be about; `report`: what became of a report of one's own."""
 MailKind = Literal["reply", "message"]
 """What a mail can be about."""

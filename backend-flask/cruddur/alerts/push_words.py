@@ -9,6 +9,7 @@ CATALOGUES: Mapping[Locale, Mapping[PushKind, str]] = {
     "en": {
         "mention": "{who} mentioned you.",
         "reply": "{who} replied to you.",
+        "quote": "{who} quoted you.",
         "message": "{who} wrote you a message.",
         "follow": "{who} follows you.",
         "report": "Moderators looked into a report of yours.",
@@ -16,6 +17,7 @@ CATALOGUES: Mapping[Locale, Mapping[PushKind, str]] = {
     "ar": {
         "mention": "ذكرك {who}.",
         "reply": "ردّ عليك {who}.",
+        "quote": "اقتبس {who} منشورك.",
         "message": "كتب لك {who} رسالة.",
         "follow": "بدأ {who} متابعتك.",
         "report": "نظر المشرفون في بلاغ لك.",

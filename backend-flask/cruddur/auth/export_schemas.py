@@ -26,6 +26,7 @@ class ExportedActivity(BaseModel):
     media: list[Attached]
     content_warning: str | None
     reply_to_activity_uuid: UUID | None
+    quoted_activity_uuid: UUID | None
     replies_from: RepliesFrom
     audience: Audience
     created_at: datetime

@@ -55,6 +55,8 @@ PARAMETERS: dict[str, Schema] = {
     "pinned": FLAG,
     "proof": TEXT,
     "q": TEXT,
+    "quote_id": TEXT,
+    "quoted_status_id": TEXT,
     "redirect_uri": TEXT,
     "redirect_uris": TEXT,
     "remote": FLAG,

@@ -120,7 +120,6 @@ STATUS = entity(
     reblogs_count=COUNT,
     favourites_count=COUNT,
     replies_count=COUNT,
-    quotes_count=COUNT,
     favourited=FLAG,
     reblogged=FLAG,
     bookmarked=FLAG,
@@ -133,7 +132,8 @@ STATUS = entity(
     edited_at=NULL,
     poll=NULL,
     card=NULL,
-    quote=NULL,
+    quote=nullable(of("Quote")),
+    quote_approval=of("QuoteApproval"),
     language=NULL,
     application=nullable(entity(name=TEXT, website=nullable(TEXT))),
     pleroma=entity(expires_at=TIME, local=FLAG, content=entity(**{"text/plain": TEXT})),
@@ -200,6 +200,15 @@ ENTITIES: dict[str, Schema] = {
     "Status": STATUS,
     # For who deletes a status to write it anew.
     "DeletedStatus": larger(STATUS, text=TEXT),
+    "Quote": entity(
+        state=one_of("accepted", "unauthorized", "muted_account"),
+        quoted_status=nullable(of("Status")),
+    ),
+    "QuoteApproval": entity(
+        automatic=several(one_of("public")),
+        manual=NOTHING,
+        current_user=one_of("automatic", "denied"),
+    ),
     "StatusSource": entity(id=ID, text=TEXT, spoiler_text=TEXT),
     "StatusEdit": entity(
         content=TEXT,
@@ -215,7 +224,7 @@ ENTITIES: dict[str, Schema] = {
         # A follow is about no status.
         optional=("status",),
         id=ID,
-        type=one_of("mention", "favourite", "reblog", "follow", "follow_request"),
+        type=one_of("mention", "quote", "favourite", "reblog", "follow", "follow_request"),
         created_at=TIME,
         group_key=TEXT,
         account=of("Account"),

@@ -11,6 +11,7 @@ from cruddur.mastodon.ends import end_line
 from cruddur.mastodon.html import ReadText, html_of, read_text, tag_address
 from cruddur.mastodon.ids import id_of
 from cruddur.mastodon.kept_accounts import ACCOUNTS
+from cruddur.mastodon.quotes import inline_quote, quote_approval, quote_of
 from cruddur.mastodon.store import Relation, Row
 
 VISIBILITIES = {"everyone": "public", "followers": "private", "mentioned": "direct"}
@@ -93,6 +94,7 @@ def status(row: Row, people: People, look: Look) -> dict[str, Any] | None:
         "account": booster,
         "reblog": crud,
         # They stand in what is repeated.
+        "quote": None,
         "media_attachments": [],
         "mentions": [],
         "tags": [],
@@ -219,6 +221,7 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
     page = f"{look.web}/@{row['handle']}/status/{row['uuid']}"
     mentioned = [people.by_handle[handle] for handle in text.handles if handle in people.by_handle]
     content = html_of(text, look.web, people.by_handle)
+    quote = quote_of(row, lambda quoted: _crud(quoted, people, look))
     if look.end_line:
         content += f"<p>{end_line(row['expires_at'], look.end_line)}</p>"
     is_covered = row["content_warning"] is not None
@@ -229,7 +232,7 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
         "url": page,
         "created_at": time_of(row["created_at"]),
         "account": author,
-        "content": content,
+        "content": inline_quote(quote) + content,
         "spoiler_text": row["content_warning"] or "",
         "visibility": VISIBILITIES[row["audience"]],
         "sensitive": is_covered,
@@ -248,7 +251,6 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
         "reblogs_count": row["reposts_count"],
         "favourites_count": row["likes_count"],
         "replies_count": row["replies_count"],
-        "quotes_count": 0,
         "favourited": row["liked"],
         "reblogged": row["reposted"],
         "bookmarked": row["bookmarked"],
@@ -261,7 +263,8 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
         "edited_at": None,
         "poll": None,
         "card": None,
-        "quote": None,
+        "quote": quote,
+        "quote_approval": quote_approval(row),
         "language": None,
         "application": None,
         "pleroma": {

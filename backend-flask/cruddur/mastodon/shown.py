@@ -14,6 +14,7 @@ from cruddur.security.viewer import Viewer, uuid_of
 
 TYPES = {
     NotificationKind.REPLY: "mention",
+    NotificationKind.QUOTE: "quote",
     NotificationKind.MENTION: "mention",
     NotificationKind.LIKE: "favourite",
     NotificationKind.REPOST: "reblog",
@@ -67,14 +68,19 @@ def notifications_shown(
 
 
 def _people_in(rows: list[Row]) -> tuple[set[str], set[str]]:
-    """The uuids and handles of those whom statuses show or mention."""
+    """The uuids and handles of those whom statuses, and what these quote, show or mention."""
+    rows = _with_quoted(rows)
     uuids = {row["user_uuid"] for row in rows}
-    uuids |= {row["reposter_uuid"] for row in rows if row["reposter_uuid"]}
+    uuids |= {row["reposter_uuid"] for row in rows if row.get("reposter_uuid")}
     handles = {handle for row in rows for handle in render.text_of(row).handles}
     return uuids, handles
 
 
 def _people_of_rows(rows: list[Row]) -> dict[str, Row]:
     """Who these statuses say themselves that their people are, by uuid."""
-    people = (row[who] for row in rows for who in ("author", "reposter"))
+    people = (row.get(who) for row in _with_quoted(rows) for who in ("author", "reposter"))
     return {person["uuid"]: person for person in people if person}
+
+
+def _with_quoted(rows: list[Row]) -> list[Row]:
+    return [*rows, *(row["quote"] for row in rows if row["quote"])]

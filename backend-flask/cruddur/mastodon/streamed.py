@@ -38,7 +38,9 @@ class Entry:
     def look_for(self, look: Look) -> Look:
         """How it is shown to whom things are shown like this: to all alike where everybody may see
         its pictures, else with addresses of the viewer's own."""
-        return Look(look.web, look.end_line) if self.row["audience"] == "everyone" else look
+        shown = (self.row, self.row["quote"] or self.row)
+        is_public = all(one["audience"] == "everyone" for one in shown)
+        return Look(look.web, look.end_line) if is_public else look
 
     def shown(self, viewer_uuid: str, look: Look) -> dict[str, Any] | None:
         """The Status for that viewer; None where its people have just left."""

@@ -33,10 +33,14 @@ ORDER: tuple[Audience, ...] = ("everyone", "followers", "mentioned")
 
 
 def written(
-    db: Connection, viewer: Viewer, sent: Parameters, max_expires_in: int
+    db: Connection,
+    viewer: Viewer,
+    sent: Parameters,
+    max_expires_in: int,
+    quoted_uuid: str | None,
 ) -> WrittenActivity:
-    """What is to be posted; a life that was chosen for the app is at most as long as the place lets
-    it be. Raises Invalid, with a sentence for the person who wrote it."""
+    """What is to be posted, and what it quotes; a life that was chosen for the app is at most as
+    long as the place lets it be. Raises Invalid, with a sentence for the person who wrote it."""
     _refuse_what_is_not_here(sent)
     visibility = sent.text("visibility") or "public"
     if visibility not in AUDIENCES:
@@ -49,6 +53,7 @@ def written(
         "content_warning": warning if covered else None,
         "expires_in": _life(viewer, sent, max_expires_in),
         "audience": AUDIENCES[visibility],
+        "quoted_activity_uuid": quoted_uuid,
     }
     if len(fields["message"].strip()) > MAX_MESSAGE_LENGTH:
         raise Invalid(f"A crud has at most {MAX_MESSAGE_LENGTH} characters.")
@@ -71,8 +76,6 @@ def _refuse_what_is_not_here(sent: Parameters) -> None:
         raise Invalid("There are no polls here.")
     if sent.has("scheduled_at"):
         raise Invalid("A crud cannot be posted later.")
-    if sent.has("quote_id") or sent.has("quoted_status_id"):
-        raise Invalid("A crud cannot quote another.")
 
 
 def _attached(db: Connection, viewer: Viewer, sent: Parameters) -> list[Any]:

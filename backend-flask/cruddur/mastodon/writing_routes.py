@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from cruddur.activities import marking
 from cruddur.activities import service as activities
-from cruddur.errors import NotFound
+from cruddur.errors import Invalid, NotFound
 from cruddur.http.services import services
 from cruddur.mastodon import service, store
 from cruddur.mastodon.declared_routes import Call, call
@@ -20,6 +20,8 @@ blueprint = Blueprint("mastodon_writing", __name__)
 WRITTEN = (
     "status",
     "in_reply_to_id",
+    "quoted_status_id",
+    "quote_id",
     "media_ids",
     "sensitive",
     "spoiler_text",
@@ -39,12 +41,17 @@ Mark = Callable[[Connection, str, str], None]
 )
 @answers("Status", takes=WRITTEN)
 def create(called: Call) -> Response:
-    """Posts a crud, or a reply."""
+    """Posts a crud, which may quote another, or a reply."""
     db, viewer = called.db, called.viewer
     place = services().place.get(db)
     bounds = activities.Bounds.of(services().settings, place, viewer)
-    crud = written(db, viewer, called.sent, place.max_expires_in)
     answered = called.sent.text("in_reply_to_id")
+    # The latter is what other servers called it before Mastodon had quotes.
+    quoted = called.sent.text("quoted_status_id") or called.sent.text("quote_id")
+    if answered and quoted:
+        raise Invalid("A reply cannot quote another crud.")
+    quoted_uuid = activity_of(db, quoted) if quoted else None
+    crud = written(db, viewer, called.sent, place.max_expires_in, quoted_uuid)
     if answered:
         parent = activity_of(db, answered)
         thread = store.statuses(db, viewer.uuid, [parent])

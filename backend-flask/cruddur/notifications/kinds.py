@@ -7,6 +7,7 @@ class NotificationKind(StrEnum):
     """Why a person is notified."""
 
     REPLY = "reply"
+    QUOTE = "quote"
     MENTION = "mention"
     LIKE = "like"
     REPOST = "repost"

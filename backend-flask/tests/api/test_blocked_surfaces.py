@@ -29,8 +29,8 @@ NAMED_ON = {
     "/api/messages/{group}": "the same",
 }
 """Where the other's handle may stand, or what refers to the other's activities."""
-OWN_REFERENCE = re.compile(r'"reply_to_activity_uuid" ?: ?"[^"]+"')
-"""What somebody replied to stands in one's own reply, as a uuid."""
+OWN_REFERENCE = re.compile(r'"(reply_to|quoted)_activity_uuid" ?: ?"[^"]+"')
+"""What somebody replied to or quoted stands in that crud, as a uuid."""
 SHOWN_ON = {
     "/api/activities/@ann",
     "/api/activities/@bob",
@@ -74,7 +74,9 @@ def talk(ann: Person, bob: Person, cid: Person, worker: Worker) -> Talk:
     for one, other in ((ann, bob), (bob, ann)):
         theirs = posts[other.handle]
         reply = one.replies(theirs, f"{WORDS[one.handle]} below")
-        written[one.handle] = (*written[one.handle], reply["uuid"])
+        quote = one.quotes(theirs, f"{WORDS[one.handle]} quotes @{other.handle}")
+        cid.quotes(theirs, "both see this")
+        written[one.handle] = (*written[one.handle], reply["uuid"], quote["uuid"])
         one.likes(theirs)
         one.reposts(theirs)
         cid.reposts(theirs)

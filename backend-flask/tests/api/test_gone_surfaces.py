@@ -33,6 +33,7 @@ SHOWN_ON = {
     "/api/trends",
 }
 """Where the word must have stood, beside the addresses that name a crud."""
+REPLIES_TO_QUOTES = 1
 EXPIRES_AT = re.compile(r'"expires_at" ?: ?"([^"]+)"')
 
 
@@ -78,10 +79,12 @@ def beside(ann: Person, bob: Person, cid: Person, people: People) -> Written:
 
 
 def write(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written) -> Written:
-    """Cruds with the word: one that tells, is liked, reposted and answered, and one below what
-    stays. Ann, who looks, has them on every surface."""
+    """Cruds with the word: one that tells, is liked, reposted, answered and quoted, and one below
+    what stays. Ann, who looks, has them on every surface."""
     crud = bob.posts(f"{WORD} #{WORD} @ann")
     reply = ann.replies(crud, f"{WORD} #{WORD} @bob")
+    quote = ann.quotes(crud, f"{WORD} #{WORD} @bob")
+    bob.replies(quote, f"{WORD} on it")
     trend = cid.posts(f"#{WORD}")
     ann.likes(crud)
     ann.reposts(crud)
@@ -89,14 +92,14 @@ def write(ann: Person, bob: Person, cid: Person, worker: Worker, beside: Written
     below = bob.replies({"uuid": beside.stays}, f"{WORD} for @ann")
     ann.likes(below)
     worker.work_once()
-    gone = (crud["uuid"], reply["uuid"], below["uuid"], trend["uuid"])
+    gone = (crud["uuid"], reply["uuid"], quote["uuid"], below["uuid"], trend["uuid"])
     return Written(beside.stays, gone, beside.group)
 
 
 @pytest.fixture
 def authors(ann: Person, bob: Person, cid: Person) -> tuple[Person, ...]:
     """Of what `write` writes."""
-    return bob, ann, bob, cid
+    return bob, ann, ann, bob, cid
 
 
 @pytest.fixture
@@ -127,10 +130,10 @@ def expire(
             monkeypatch.setattr(erasing, "_apply", lambda *asked: list(asked[2]))
             for person, uuid in zip(authors, written.gone, strict=True):
                 response = person.delete(f"/api/activities/{uuid}")
-                # The reply has gone with what it answers.
-                assert response.status_code == (410 if uuid == written.gone[1] else 204)
+                # The reply and the quote have gone with what they answer and quote.
+                assert response.status_code == (410 if uuid in written.gone[1:3] else 204)
             sql.execute("SELECT count(*) FROM activities")
-            assert sql.fetchall() == [(1 + len(written.gone),)]
+            assert sql.fetchall() == [(1 + len(written.gone) + REPLIES_TO_QUOTES,)]
         else:
             end(people, written)
         while request.param == "erased" and worker.work_once():
@@ -205,7 +208,7 @@ def test_no_surface_shows_who_has_left_while_the_account_is_being_erased(
         for person in (bob, cid):
             leave(db, person.uuid)
     sql.execute("SELECT count(*) FROM activities")
-    assert sql.fetchall() == [(1 + len(written.gone),)]
+    assert sql.fetchall() == [(1 + len(written.gone) + REPLIES_TO_QUOTES,)]
     for path, answer in walk(ann, everywhere).items():
         status, body, link = comparable(path, answer)
         for trace in (WORD, '"bob"', '"cid"', "Bob Bell", written.stays, *written.gone):

@@ -35,7 +35,19 @@ def as_a_tree(author: Person, root: Crud) -> list[Crud]:
     return tree[1:]
 
 
-SHAPES = pytest.mark.parametrize("shape", [beside_each_other, below_each_other, as_a_tree])
+def as_quotes(author: Person, root: Crud) -> list[Crud]:
+    """Two quote each, and each but the last is answered."""
+    tree = [root]
+    for number in range(1, 12):
+        above = tree[(number - 1) // 3]
+        write = author.replies if number % 3 == 0 else author.quotes
+        tree.append(write(above, f"crud {number}"))
+    return tree[1:]
+
+
+SHAPES = pytest.mark.parametrize(
+    "shape", [beside_each_other, below_each_other, as_a_tree, as_quotes]
+)
 
 
 def ends(person: Person, crud: Crud) -> None:

@@ -189,6 +189,12 @@ export type Activity = {
      */
     reply_to_activity_uuid: string | null;
     /**
+     * Quoted Activity Uuid
+     *
+     * The crud that it quotes, with which it ends; null where it quotes none.
+     */
+    quoted_activity_uuid: string | null;
+    /**
      * Replies From
      *
      * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
@@ -234,6 +240,10 @@ export type Activity = {
      * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
      */
     reply_to: Answered | null;
+    /**
+     * What it quotes, without what that quotes itself. null where it quotes nothing, and where that is hidden from the viewer by a block or its audience.
+     */
+    quote: Quoted | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -320,7 +330,7 @@ export type AlertSettings = {
     /**
      * Push
      */
-    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    push: Array<'mention' | 'reply' | 'quote' | 'message' | 'follow' | 'report'>;
     /**
      * Mail
      */
@@ -1334,6 +1344,10 @@ export type ExportedActivity = {
      */
     reply_to_activity_uuid: string | null;
     /**
+     * Quoted Activity Uuid
+     */
+    quoted_activity_uuid: string | null;
+    /**
      * Replies From
      */
     replies_from: 'everyone' | 'following' | 'nobody';
@@ -1912,6 +1926,12 @@ export type FoundActivity = {
      */
     reply_to_activity_uuid: string | null;
     /**
+     * Quoted Activity Uuid
+     *
+     * The crud that it quotes, with which it ends; null where it quotes none.
+     */
+    quoted_activity_uuid: string | null;
+    /**
      * Replies From
      *
      * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
@@ -1957,6 +1977,10 @@ export type FoundActivity = {
      * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
      */
     reply_to: Answered | null;
+    /**
+     * What it quotes, without what that quotes itself. null where it quotes nothing, and where that is hidden from the viewer by a block or its audience.
+     */
+    quote: Quoted | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -3140,7 +3164,7 @@ export type NotificationEvent = {
  *
  * Why a person is notified.
  */
-export type NotificationKind = 'reply' | 'mention' | 'like' | 'repost' | 'follow' | 'follow_request' | 'follow_accepted' | 'moderation';
+export type NotificationKind = 'reply' | 'quote' | 'mention' | 'like' | 'repost' | 'follow' | 'follow_request' | 'follow_accepted' | 'moderation';
 
 /**
  * NotificationsRead
@@ -3252,6 +3276,12 @@ export type NotifiedActivity = {
      */
     reply_to_activity_uuid: string | null;
     /**
+     * Quoted Activity Uuid
+     *
+     * The crud that it quotes, with which it ends; null where it quotes none.
+     */
+    quoted_activity_uuid: string | null;
+    /**
      * Replies From
      *
      * Who may reply: everyone; following, whom its author follows or the text mentions; or nobody but its author.
@@ -3297,6 +3327,10 @@ export type NotifiedActivity = {
      * What it replies to. null on a top-level post, and where that is gone or hidden from the viewer.
      */
     reply_to: Answered | null;
+    /**
+     * What it quotes, without what that quotes itself. null where it quotes nothing, and where that is hidden from the viewer by a block or its audience.
+     */
+    quote: Quoted | null;
     reposted_by: Reposter | null;
     /**
      * Replies
@@ -4501,6 +4535,56 @@ export type Quiet = {
 };
 
 /**
+ * Quoted
+ *
+ * The crud that another quotes, as it stands inside of that one.
+ */
+export type Quoted = {
+    /**
+     * Uuid
+     */
+    uuid: string;
+    /**
+     * Handle
+     */
+    handle: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Avatar Url
+     */
+    avatar_url: string | null;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Media
+     */
+    media: Array<Attached>;
+    /**
+     * Content Warning
+     */
+    content_warning: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Muted
+     *
+     * Whether the viewer mutes its author, one of its tags or a word in it.
+     */
+    muted: boolean;
+};
+
+/**
  * ReadEvent
  *
  * For the other devices of one person.
@@ -5695,6 +5779,12 @@ export type WrittenActivity = {
      * Who sees it and the whole thread below; everyone by default. followers: who follows the author, and whom it mentions; mentioned: only the latter.
      */
     audience?: 'everyone' | 'followers' | 'mentioned';
+    /**
+     * Quoted Activity Uuid
+     *
+     * A living crud, or a reply, that it quotes: it ends with that at the latest. What is not for everyone only its author quotes.
+     */
+    quoted_activity_uuid?: string | null;
 };
 
 /**
@@ -5706,7 +5796,7 @@ export type WrittenAlertSettings = {
     /**
      * Push
      */
-    push: Array<'mention' | 'reply' | 'message' | 'follow' | 'report'>;
+    push: Array<'mention' | 'reply' | 'quote' | 'message' | 'follow' | 'report'>;
     /**
      * Mail
      */
@@ -5817,7 +5907,7 @@ export type WrittenNote = {
 /**
  * WrittenReply
  *
- * A new reply. It has the audience of what it replies to.
+ * A new reply. It has the audience of what it replies to, and quotes nothing.
  */
 export type WrittenReply = {
     /**
@@ -5856,6 +5946,12 @@ export type WrittenReply = {
      * Who may reply; everyone by default. following: people whom the author follows or the text mentions.
      */
     replies_from?: 'everyone' | 'following' | 'nobody';
+    /**
+     * Quoted Activity Uuid
+     *
+     * Only a crud that is no reply can quote another.
+     */
+    quoted_activity_uuid?: null;
 };
 
 /**
@@ -5992,6 +6088,10 @@ export type ActivitiesCreateErrors = {
      * Not allowed
      */
     403: ProblemDetails;
+    /**
+     * Nothing here
+     */
+    404: ProblemDetails;
     /**
      * Expired
      */

@@ -1,4 +1,4 @@
--- From now on this activity, locked before, lives so long; a reply until the end of what it answers at most.
+-- From now on this activity, locked before, lives so long; at most until the end of what it replies to or quotes.
 -- It may live `max_life` seconds in all, or to the end that it has if that is later. Returns how many seconds it can
 -- be given at most, and with more than that changes nothing; when it ends and when that was decided; and whether it
 -- ended later before.
@@ -8,11 +8,15 @@ WITH activity AS (
         activity.expires_at AS ended_at,
         least(
             statement_timestamp() + make_interval(secs => %(expires_in)s::integer),
-            (
-                SELECT answered.expires_at
-                FROM live_activities AS answered
-                WHERE answered.uuid = activity.reply_to_activity_uuid
-            )
+            CASE WHEN activity.ends_with_uuid IS NOT NULL THEN coalesce(
+                (
+                    SELECT above.expires_at
+                    FROM live_activities AS above
+                    WHERE above.uuid = activity.ends_with_uuid
+                ),
+                -- It is there, but a block hides it from everybody.
+                activity.expires_at
+            ) END
         ) AS ends_at,
         floor(extract(
             epoch FROM greatest(

@@ -1,73 +1,13 @@
--- A new activity, with notifications to those it mentions; a blocked person is not mentioned. Returns what was
+-- A new post, with notifications to those it mentions; a blocked person is not mentioned. Returns what was
 -- created, and what the rate limits say.
 WITH
 \ir ../../security/sql/fragments/granted.sql
 ,
 \ir ../../users/sql/fragments/blocked_users.sql
+, quoted AS (
+    SELECT NULL::uuid AS uuid, NULL::uuid AS user_uuid, NULL::timestamptz AS expires_at
+),
+\ir fragments/new_post.sql
 ,
-\ir ../../media/sql/fragments/attachable.sql
-, created AS (
-    INSERT INTO activities
-        (
-            uuid, user_uuid, message, tags, replies_from, media, content_warning, audience, audience_uuid,
-            created_at, expires_at
-        )
-    SELECT
-        made.uuid,
-        -- No row where the author has just left.
-        users.uuid,
-        %(message)s::text,
-        %(tags)s::text[],
-        %(replies_from)s::text,
-        attachable.media,
-        %(content_warning)s::text,
-        %(audience)s::text,
-        CASE WHEN %(audience)s::text <> 'everyone' THEN made.uuid END,
-        -- Not the transaction's time, which is earlier: a life is exactly as long as was asked.
-        statement_timestamp(),
-        statement_timestamp() + make_interval(secs => %(expires_in)s::integer)
-    FROM granted
-    JOIN users ON users.uuid = %(viewer_uuid)s::uuid
-    CROSS JOIN attachable
-    CROSS JOIN LATERAL (SELECT uuidv7() AS uuid) AS made
-    WHERE granted.is_granted AND attachable.is_whole
-    RETURNING *
-),
-\ir ../../media/sql/fragments/attached.sql
-, mentioned AS (
-    INSERT INTO mentions (activity_uuid, user_uuid)
-    SELECT created.uuid, users.uuid
-    FROM created
-    JOIN users ON users.handle = ANY (%(mentioned_handles)s::text[])
-    WHERE users.uuid <> created.user_uuid
-        AND users.uuid NOT IN (SELECT user_uuid FROM blocked_users)
-    -- The first in the text, where there are more than are notified.
-    ORDER BY array_position(%(mentioned_handles)s::text[], users.handle)
-    LIMIT %(notified_limit)s::integer
-    RETURNING user_uuid
-),
-notified AS (
-    SELECT
-        mentioned.user_uuid,
-        created.uuid,
-        'mention' AS kind,
-        created.user_uuid AS actor_uuid,
-        created.uuid AS activity_uuid,
-        created.created_at AS happened_at
-    FROM created
-    CROSS JOIN mentioned
-),
-\ir ../../notifications/sql/fragments/notify.sql
-, happened AS (
-    SELECT
-        'create' AS kind,
-        NULL::uuid AS user_uuid,
-        created.user_uuid AS actor_uuid,
-        created.uuid AS activity_uuid,
-        NULL::uuid AS reply_to_activity_uuid,
-        NULL::jsonb AS body
-    FROM created
-),
-\ir ../../stream/sql/fragments/streamed.sql
-, reply_to AS (SELECT NULL::json AS card)
+quote AS (SELECT NULL::json AS card)
 \ir fragments/created_card.sql

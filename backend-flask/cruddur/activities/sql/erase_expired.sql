@@ -2,7 +2,8 @@
 -- something is left becomes an ending: what is below it is erased first. What is gone today is counted.
 WITH RECURSIVE candidates AS (
     SELECT
-        uuid, user_uuid, reply_to_activity_uuid, hidden, message, audience, created_at, expires_at AS ended_at
+        uuid, user_uuid, reply_to_activity_uuid, ends_with_uuid, hidden, message, audience, created_at,
+        expires_at AS ended_at
     FROM activities
     WHERE uuid = ANY (%(uuids)s::uuid[])
 ),

@@ -1,28 +1,28 @@
--- What is to be erased or shortened next below these activities? They and up to `limit` of the replies to
--- them, down to the last, in an order in which no reply comes before what it replies to. Locked until the
+-- What is to be erased or shortened next below these activities? They and up to `limit` of what ends with
+-- them, down to the last, in an order in which nothing comes before what it ends with. Locked until the
 -- transaction ends, in the order in which the worker erases, but for those that are locked already.
 WITH RECURSIVE seeds AS (
     SELECT uuid, nth FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS seed (uuid, nth)
 ),
 below AS (
-    SELECT reply.uuid
+    SELECT ends.uuid
     FROM seeds
-    JOIN activities AS reply ON reply.reply_to_activity_uuid = seeds.uuid
-    WHERE reply.expires_at > unfinished_after(%(ends_at)s::timestamptz)
-        AND reply.uuid NOT IN (SELECT uuid FROM seeds)
+    JOIN activities_below AS ends ON ends.above_uuid = seeds.uuid
+    WHERE ends.expires_at > unfinished_after(%(ends_at)s::timestamptz)
+        AND ends.uuid NOT IN (SELECT uuid FROM seeds)
         AND NOT EXISTS (
             SELECT FROM ending_branches AS known
-            WHERE known.ending_uuid = %(ending_uuid)s::uuid AND known.activity_uuid = reply.uuid
+            WHERE known.ending_uuid = %(ending_uuid)s::uuid AND known.activity_uuid = ends.uuid
         )
     UNION ALL
-    SELECT reply.uuid
+    SELECT ends.uuid
     FROM below
-    JOIN activities AS reply ON reply.reply_to_activity_uuid = below.uuid
-    WHERE reply.expires_at > unfinished_after(%(ends_at)s::timestamptz)
-        AND reply.uuid NOT IN (SELECT uuid FROM seeds)
+    JOIN activities_below AS ends ON ends.above_uuid = below.uuid
+    WHERE ends.expires_at > unfinished_after(%(ends_at)s::timestamptz)
+        AND ends.uuid NOT IN (SELECT uuid FROM seeds)
         AND NOT EXISTS (
             SELECT FROM ending_branches AS known
-            WHERE known.ending_uuid = %(ending_uuid)s::uuid AND known.activity_uuid = reply.uuid
+            WHERE known.ending_uuid = %(ending_uuid)s::uuid AND known.activity_uuid = ends.uuid
         )
 ),
 found AS (

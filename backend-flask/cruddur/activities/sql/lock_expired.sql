@@ -1,7 +1,7 @@
--- Which activities have expired? Locked until the transaction ends, so that nobody replies any more: whoever was
--- just replying to one is waited for, and erase_expired.sql then sees that reply too. A reply never outlives
--- what it replies to and is the newer of the two, so in this order replies always come before it, also when
--- the limit cuts between them. What somebody ended is left to its ending.
+-- Which activities have expired? Locked until the transaction ends, so that nobody replies to them or quotes
+-- them any more: whoever was just doing so is waited for, and erase_expired.sql then sees that too. Nothing outlives
+-- what it ends with (a reply what it replies to, a post what it quotes), and it is the newer of the two: so
+-- in this order it always comes before that, also when the limit cuts between them. What somebody ended is left to its ending.
 SELECT uuid
 FROM activities
 WHERE expires_at <= transaction_timestamp()

@@ -81,7 +81,8 @@ created AS (
     CROSS JOIN answered
 ),
 \ir ../../stream/sql/fragments/streamed.sql
-, reply_to AS (
+, quote AS (SELECT NULL::json AS card),
+reply_to AS (
     SELECT
 \ir fragments/answered_card.sql
         AS card

@@ -2,7 +2,7 @@
 -- that end; so whatever the worker erases by its own time has nothing left below it. The activity that was
 -- shortened has its end already. Returns those that have to wait.
 WITH RECURSIVE candidates AS (
-    SELECT activities.uuid, activities.reply_to_activity_uuid, asked.nth
+    SELECT activities.uuid, activities.ends_with_uuid, asked.nth
     FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS asked (uuid, nth)
     JOIN activities ON activities.uuid = asked.uuid
 ),

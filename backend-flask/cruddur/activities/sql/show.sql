@@ -43,6 +43,9 @@ CROSS JOIN LATERAL (
         ,
 \ir fragments/reply_to.sql
         AS reply_to
+        ,
+\ir fragments/quote.sql
+        AS quote
         , NULL::json AS reposted_by
         , page.replies
 ) AS card

@@ -6,6 +6,7 @@ WITH portion AS (
         'media', coalesce(activity.media, '[]'),
         'content_warning', activity.content_warning,
         'reply_to_activity_uuid', activity.reply_to_activity_uuid,
+        'quoted_activity_uuid', activity.quoted_activity_uuid,
         'replies_from', activity.replies_from,
         'audience', activity.audience,
         'created_at', activity.created_at,

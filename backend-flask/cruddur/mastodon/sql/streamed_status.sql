@@ -1,6 +1,6 @@
 -- What is this new crud or repost to apps, as it is for somebody who has nothing to do with it? Whom of these `viewers` is it
 -- not for; and for whom is it otherwise: whether they like, reposted and bookmarked it, how many of its replies they see, and
--- whether a block keeps whom it answers from them. What has just been written nobody has bookmarked.
+-- whether whom it answers, or what it quotes, is not for them. What has just been written nobody has bookmarked.
 WITH viewer AS (
     SELECT unnest(%(viewers)s::uuid[]) AS uuid
 ),
@@ -23,7 +23,8 @@ page AS (
         activity.likes_count,
         activity.reposts_count,
         activity.replies_count,
-        activity.has_replies
+        activity.has_replies,
+        activity.quoted_activity_uuid
     FROM statuses
     JOIN page ON page.entry_uuid = statuses.entry_uuid
     JOIN visible_activities AS activity ON activity.uuid = page.activity_uuid
@@ -54,7 +55,32 @@ state AS (
             WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
                 (viewer.uuid, told.answered_user_uuid), (told.answered_user_uuid, viewer.uuid)
             )
-        ) AS hides_answered
+        ) AS hides_answered,
+        told.quoted_activity_uuid IS NOT NULL AND EXISTS (
+            SELECT
+            FROM quotable_activities AS quoted
+            WHERE quoted.uuid = told.quoted_activity_uuid
+                AND quoted.user_uuid <> viewer.uuid
+                AND (
+                    EXISTS (
+                        SELECT FROM blocks
+                        WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
+                            (viewer.uuid, quoted.user_uuid), (quoted.user_uuid, viewer.uuid)
+                        )
+                    )
+                    OR (quoted.audience_uuid IS NOT NULL AND NOT is_in_audience(quoted.audience_uuid, viewer.uuid))
+                    OR EXISTS (
+                        SELECT FROM mutes
+                        WHERE mutes.user_uuid = viewer.uuid
+                            AND (mutes.ends_at IS NULL OR mutes.ends_at > statement_timestamp())
+                            AND CASE mutes.kind
+                                WHEN 'person' THEN mutes.muted_user_uuid = quoted.user_uuid
+                                WHEN 'tag' THEN mutes.value = ANY (quoted.tags)
+                                ELSE quoted.search @@ mutes.query::tsquery
+                            END
+                    )
+                )
+        ) AS hides_quoted
     FROM viewer
     CROSS JOIN told
 )
@@ -77,10 +103,11 @@ SELECT
                     ELSE jsonb_build_object('replies_count', replies_count)
                 END
                 || CASE WHEN hides_answered THEN '{"answered_user_uuid": null}' ELSE '{}' END::jsonb
+                || CASE WHEN hides_quoted THEN '{"quote": null}' ELSE '{}' END::jsonb
             ),
             '{}'
         )
         FROM state
-        WHERE liked OR reposted OR bookmarked OR replies_count IS NOT NULL OR hides_answered
+        WHERE liked OR reposted OR bookmarked OR replies_count IS NOT NULL OR hides_answered OR hides_quoted
     ) AS states
 FROM told

@@ -80,6 +80,7 @@ page AS (
         'replies_count', 0,
         'reposts_count', 0,
         'reply_to_activity_uuid', NULL,
+        'quoted_activity_uuid', NULL,
         'replies_from', 'everyone',
         'audience', 'everyone',
         'liked', false,
@@ -88,6 +89,7 @@ page AS (
         'muted', false,
         'can_reply', false,
         'reply_to', NULL,
+        'quote', NULL,
         'reposted_by', NULL,
         'replies', '[]'::json,
         'notification', notification

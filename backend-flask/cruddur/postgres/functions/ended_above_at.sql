@@ -1,5 +1,5 @@
 -- Since when an activity is gone although its own time is not over: because its author left, or something
--- above it ended, or somebody left who wrote there. NULL where it is not gone.
+-- that it ends with ended, or somebody left who wrote that. NULL where it is not gone.
 CREATE OR REPLACE FUNCTION ended_above_at(crud_uuid uuid, author_uuid uuid) RETURNS timestamptz
 LANGUAGE plpgsql STABLE PARALLEL SAFE COST 10
 AS $$
@@ -10,9 +10,9 @@ DECLARE
     passed uuid[] := ARRAY[author_uuid];
 BEGIN
     LOOP
-        SELECT answered.uuid, answered.user_uuid INTO above_uuid, above_author_uuid
+        SELECT above.uuid, above.user_uuid INTO above_uuid, above_author_uuid
         FROM activities AS below
-        JOIN activities AS answered ON answered.uuid = below.reply_to_activity_uuid
+        JOIN activities AS above ON above.uuid = below.ends_with_uuid
         WHERE below.uuid = above_uuid;
         EXIT WHEN NOT FOUND;
         passed := passed || above_uuid || above_author_uuid;

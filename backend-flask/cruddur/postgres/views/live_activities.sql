@@ -5,6 +5,8 @@ SELECT
     uuid,
     user_uuid,
     reply_to_activity_uuid,
+    quoted_activity_uuid,
+    ends_with_uuid,
     message,
     likes_count,
     replies_count,

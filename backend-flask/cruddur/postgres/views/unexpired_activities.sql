@@ -1,12 +1,14 @@
 -- What is alive, step 1 of 3: the activities whose own time is not over. Time is that of the statement, so that
--- a transaction that waited for a lock does not show what expired meanwhile. This is enough for a post, which
--- has nothing above it, for a reply to something alive, and for candidates that are looked up in
--- `live_activities` before they are shown.
+-- a transaction that waited for a lock does not show what expired meanwhile. This is enough for a reply to
+-- something alive, and for candidates that are looked up in `live_activities` before they are shown, as all posts of a
+-- feed are.
 CREATE VIEW unexpired_activities AS
 SELECT
     uuid,
     user_uuid,
     reply_to_activity_uuid,
+    quoted_activity_uuid,
+    ends_with_uuid,
     message,
     likes_count,
     CASE WHEN replies_count = 0 THEN 0 ELSE replies_count - (

@@ -19,5 +19,6 @@ activity.replies_count - CASE
 END AS replies_count,
 activity.reposts_count,
 activity.reply_to_activity_uuid,
+activity.quoted_activity_uuid,
 activity.replies_from,
 activity.audience

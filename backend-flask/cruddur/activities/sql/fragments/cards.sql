@@ -20,6 +20,9 @@ cards AS (
             ,
 \ir reply_to.sql
             AS reply_to
+            ,
+\ir quote.sql
+            AS quote
             , (
                 SELECT json_build_object(
                     'handle', handle,

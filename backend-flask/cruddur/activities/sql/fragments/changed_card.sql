@@ -32,6 +32,9 @@ CROSS JOIN LATERAL (
         ,
 \ir reply_to.sql
         AS reply_to
+        ,
+\ir quote.sql
+        AS quote
         , NULL::json AS reposted_by,
 \ir newest_replies.sql
 ) AS card

@@ -1,6 +1,5 @@
--- Fragment: the uuid of `created`, an activity that the statement inserted as a reply to what is in `reply_to`, and the
--- JSON text of its card; beside
--- them what the rate limits say.
+-- Fragment: the uuid of `created`, an activity that the statement inserted, and the JSON text of its card, with what it
+-- replies to (`reply_to`) and quotes (`quote`); beside them what the rate limits say.
 SELECT granted.is_granted, granted.used, made.uuid, made.text
 FROM granted
 LEFT JOIN (
@@ -16,6 +15,7 @@ LEFT JOIN (
             , false AS muted
             , true AS can_reply
             , (SELECT card FROM reply_to) AS reply_to
+            , (SELECT card FROM quote) AS quote
             , NULL::json AS reposted_by
             , '[]'::json AS replies
     ) AS card

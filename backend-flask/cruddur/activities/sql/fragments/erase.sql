@@ -1,8 +1,8 @@
--- Fragment: erases the activities `to_erase` (uuid, user_uuid, reply_to_activity_uuid, hidden, message,
--- audience, created_at, ended_at, kind: `expire` or `delete`) with all rows that refer to them. A place-holder without content stays, with an HMAC
+-- Fragment: erases the activities `to_erase` (uuid, user_uuid, reply_to_activity_uuid, ends_with_uuid, hidden,
+-- message, audience, created_at, ended_at, kind: `expire` or `delete`) with all rows that refer to them. A place-holder without content stays, with an HMAC
 -- that proves for 72 hours what the activity said (decision 30); the counters of what they replied to are
--- corrected, and the notifications about them are retracted. No reply to one of them may be missing
--- among them. No other statement deletes activities.
+-- corrected, and the notifications about them are retracted. Nothing that ends with one of them may be
+-- missing among them. No other statement deletes activities.
 placeholders AS (
     INSERT INTO activity_placeholders
         (uuid, reply_to_activity_uuid, expired_at, evidence_key_uuid, evidence_hmac)
@@ -26,9 +26,10 @@ readers AS (
     SELECT mentions.user_uuid, to_erase.uuid
     FROM to_erase JOIN mentions ON mentions.activity_uuid = to_erase.uuid
     UNION ALL
-    SELECT answered.user_uuid, to_erase.uuid
-    FROM to_erase JOIN activities AS answered ON answered.uuid = to_erase.reply_to_activity_uuid
-    WHERE answered.user_uuid <> to_erase.user_uuid
+    -- Who was answered or quoted.
+    SELECT above.user_uuid, to_erase.uuid
+    FROM to_erase JOIN activities AS above ON above.uuid = to_erase.ends_with_uuid
+    WHERE above.user_uuid <> to_erase.user_uuid
 ),
 retracted AS (
     SELECT user_uuid, uuid FROM readers

@@ -8,6 +8,7 @@
         uuid,
         user_uuid,
         reply_to_activity_uuid,
+        quoted_activity_uuid,
         message,
         likes_count AS likes_before,
         replies_count,

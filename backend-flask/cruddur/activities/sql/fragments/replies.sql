@@ -11,6 +11,8 @@ SELECT
 \ir can_reply.sql
     AS can_reply
     , answered.card AS reply_to
+    -- Replies quote nothing.
+    , NULL::json AS quote
     , NULL::json AS reposted_by
     , '[]'::json AS replies
 FROM visible_unexpired_activities AS activity

@@ -1,6 +1,6 @@
 -- Fragment: from `page` (entry_uuid, activity_uuid, reposter_uuid) to `statuses` (entry_uuid, status), after
--- visible.sql. A status is a record of all that a Status of an app needs of an activity, but for counts of its people and whom
--- its text mentions; what the viewer may not see has none. Who is seen here blocks nobody.
+-- visible.sql. A status is a record of all that a Status of an app needs (status_fields.sql), with what it quotes; what the
+-- viewer may not see has none.
 statuses AS (
     SELECT page.entry_uuid, status
     FROM page
@@ -10,16 +10,6 @@ statuses AS (
         SELECT
             page.entry_uuid,
             page.reposter_uuid,
-            activity.user_uuid,
-            (
-                SELECT row_to_json(known)
-                FROM (
-                    SELECT
-\ir ../../../users/sql/fragments/named_person.sql
-                    FROM (SELECT author.*) AS person
-                    CROSS JOIN (SELECT false AS blocks_viewer) AS relation
-                ) AS known
-            ) AS author,
             CASE WHEN page.reposter_uuid IS NOT NULL THEN (
                 SELECT row_to_json(known)
                 FROM (
@@ -31,16 +21,9 @@ statuses AS (
                         AND person.uuid NOT IN (SELECT user_uuid FROM blocked_users)
                 ) AS known
             ) END AS reposter,
-            (
-                SELECT answered.user_uuid
-                FROM visible_activities AS answered
-                WHERE answered.uuid = activity.reply_to_activity_uuid
-            ) AS answered_user_uuid,
-\ir ../../../activities/sql/fragments/activity.sql
+\ir status_fields.sql
             ,
-\ir ../../../activities/sql/fragments/viewer_state.sql
-            ,
-\ir ../../../activities/sql/fragments/is_muted.sql
-            AS muted
+\ir quoted_status.sql
+            AS quote
     ) AS status
 )

@@ -2,7 +2,14 @@
 (
     SELECT count(*) FROM visible_unexpired_activities AS activity
     WHERE activity.user_uuid = person.uuid AND activity.reply_to_activity_uuid IS NULL
-) AS activities_count,
+) - CASE WHEN EXISTS (SELECT FROM endings) THEN (
+    -- What has ended with what it quotes, and is being erased.
+    SELECT count(*) FROM visible_unexpired_activities AS activity
+    WHERE activity.user_uuid = person.uuid
+        AND activity.reply_to_activity_uuid IS NULL
+        AND activity.quoted_activity_uuid IS NOT NULL
+        AND NOT EXISTS (SELECT FROM visible_activities WHERE visible_activities.uuid = activity.uuid)
+) ELSE 0 END AS activities_count,
 (
     SELECT count(*) FROM follows
     WHERE followed_user_uuid = person.uuid
