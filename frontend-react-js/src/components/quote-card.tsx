@@ -24,7 +24,7 @@ export function QuoteCard({ quote, isStill = false }: QuoteCardProps) {
     <blockquote className={styles.card}>
       <Avatar handle={handle} name={display_name} url={avatar_url} size="tiny" />
       {isStill ? (
-        name
+        <strong>{name}</strong>
       ) : (
         <Link to={statusPath(quote)}>
           {name}
