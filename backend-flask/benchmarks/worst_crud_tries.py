@@ -1,7 +1,8 @@
-"""What is tried of what a crud leads to: who likes and reposts it, its preview; what ends soon."""
+"""What is tried of writing a crud and what it leads to: who likes and reposts it, its preview; what
+ends soon."""
 
 from benchmarks.worst_media_tries import WATCHERS
-from benchmarks.worst_texts import NOBODYS
+from benchmarks.worst_texts import HOSTILE, NOBODYS
 from benchmarks.worst_try import Try
 
 QUESTION = "activities/{question}"
@@ -15,7 +16,24 @@ def _people(kind: str) -> tuple[Try, ...]:
     )
 
 
+def written(path: str) -> tuple[Try, ...]:
+    """Texts that cost as much as a text can."""
+    return tuple(
+        Try(f"280 signs: {words}", path, "newcomer", {"message": text, "ttl": "1-hour"})
+        for words, text in HOSTILE.items()
+    )
+
+
 CRUD_TRIES: dict[str, tuple[Try, ...]] = {
+    "POST /api/activities": (
+        *written("activities"),
+        Try(
+            "quotes what 80 000 answered and 1 000 quote",
+            "activities",
+            "newcomer",
+            {"message": "Look", "quoted_activity_uuid": "{question}"},
+        ),
+    ),
     "GET /api/activities/ending": (
         *(
             Try(f"40 of everyone's, for the {who}", "activities/ending?limit=40", who)

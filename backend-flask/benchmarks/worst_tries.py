@@ -3,19 +3,11 @@
 from urllib.parse import quote
 
 from benchmarks.worst_account_tries import ACCOUNT_TRIES
-from benchmarks.worst_crud_tries import CRUD_TRIES
+from benchmarks.worst_crud_tries import CRUD_TRIES, written
 from benchmarks.worst_media_tries import MEDIA_TRIES
 from benchmarks.worst_place_tries import PLACE_TRIES
 from benchmarks.worst_provider_tries import PROVIDER_TRIES
-from benchmarks.worst_texts import (
-    FIRST,
-    HOSTILE,
-    LAST,
-    MAX_PASSWORD,
-    NOBODYS,
-    PASSWORD,
-    TERMS,
-)
+from benchmarks.worst_texts import FIRST, LAST, MAX_PASSWORD, NOBODYS, PASSWORD, TERMS
 from benchmarks.worst_try import Try
 
 WATCHERS = ("recluse", "outcast", "collector", "fan", "writer")
@@ -50,13 +42,6 @@ def _paged(path: str, words: str, who: tuple[str, ...] = WATCHERS) -> tuple[Try,
 
 def _acts(path: str, words: str) -> tuple[Try, ...]:
     return tuple(Try(f"{words}, by the {who}", path, who) for who in ("newcomer", "recluse"))
-
-
-def _written(path: str) -> tuple[Try, ...]:
-    return tuple(
-        Try(f"280 signs: {words}", path, "newcomer", {"message": text, "ttl": "1-hour"})
-        for words, text in HOSTILE.items()
-    )
 
 
 QUESTION, STEP = "activities/{question}", "activities/{step}"
@@ -120,8 +105,7 @@ TRIES: dict[str, tuple[Try, ...]] = {
     "POST /api/activities/notifications/read": (
         Try("up to the end of time", "activities/notifications/read", "fan", {"uuid": LAST}),
     ),
-    "POST /api/activities": _written("activities"),
-    "POST /api/activities/{activity_uuid}/reply": _written(f"{QUESTION}/reply"),
+    "POST /api/activities/{activity_uuid}/reply": written(f"{QUESTION}/reply"),
     "PUT /api/activities/{activity_uuid}/like": _acts(f"{QUESTION}/like", "80 000 likes"),
     "DELETE /api/activities/{activity_uuid}/like": _acts(f"{QUESTION}/like", "80 000 likes"),
     "PUT /api/activities/{activity_uuid}/repost": _acts(f"{QUESTION}/repost", "80 000 reposts"),

@@ -18,8 +18,9 @@ extreme each, which is their handle:
 worst_account.py says what some of them have besides.
 
 `question` has answers by the crowd: living ones, a fifth as many that have expired and are not
-erased yet, and as many place-holders as living ones. The crowd likes and reposts it. `step` is the
-middle of a thread in which each crud answers the one before.
+erased yet, and as many place-holders as living ones. The crowd likes and reposts it, and the
+newest thousand of the crowd's cruds quote it. `step` is the middle of a thread in which each crud
+answers the one before.
 """
 
 from dataclasses import dataclass
@@ -138,6 +139,11 @@ SELECT
     pg_temp.uuid_at('50 hours', n), pg_temp.uuid_at('3 days', 0), now() - interval '1 hour'
 FROM generate_series(1, %(answers)s) AS n
 """
+QUOTES = """
+UPDATE activities SET quoted_activity_uuid = pg_temp.uuid_at('3 days', 0)
+FROM generate_series(greatest(1, %(people)s - 999), %(people)s) AS n
+WHERE activities.uuid = pg_temp.crud_of(n, %(people)s)
+"""
 STEPS = """
 INSERT INTO activities
     (uuid, user_uuid, reply_to_activity_uuid, message, replies_count, created_at, expires_at)
@@ -246,7 +252,17 @@ def build(sql: cursor, size: Size = WORST) -> World:
     with without_indexes(
         sql, "activities", "activity_placeholders", "follows", "blocks", "likes", "reposts"
     ):
-        for part in (CRUDS, QUESTION, STEPS, ACTS, RELATIONS, SESSIONS, CONVERSATIONS, TRENDS):
+        for part in (
+            CRUDS,
+            QUESTION,
+            QUOTES,
+            STEPS,
+            ACTS,
+            RELATIONS,
+            SESSIONS,
+            CONVERSATIONS,
+            TRENDS,
+        ):
             sql.execute(part, asked)
     for part in (*worst_place.PARTS, *worst_account.PARTS):
         sql.execute(part, asked)

@@ -25,7 +25,8 @@ _EXPECTED_OF_APPS = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND}
 
 
 class Writer:
-    """Posts canaries, some with a picture, answers some, sends some as messages, likes others."""
+    """Posts canaries, some with a picture, answers or quotes some, sends some as messages, likes
+    others."""
 
     def __init__(  # noqa: PLR0913 (each is given by its name)
         self,
@@ -62,8 +63,12 @@ class Writer:
         picture = self._pictures.upload(self._me) if self._random.random() < SHARE else None
         if picture:
             body["media"] = attached(picture, word)
-        answered = self._random.random() < 0.3 and self._canary_log.some(self._random, alive=True)
-        path = f"/api/activities/{answered.uuid}/reply" if answered else "/api/activities"
+        answered = self._random.random() < 0.4 and self._canary_log.some(self._random, alive=True)
+        path = "/api/activities"
+        if answered and self._random.random() < 0.5:
+            body["quoted_activity_uuid"] = answered.uuid
+        elif answered:
+            path = f"/api/activities/{answered.uuid}/reply"
         answer = self._me.send("POST", path, body)
         if answer.status == 200:
             canary = Canary.of(word, json.loads(answer.body))

@@ -10,12 +10,28 @@ INSERT INTO former_users (uuid, erased_at)
 SELECT uuid, erased_at FROM gone_users_since
 ON CONFLICT (uuid) DO UPDATE SET erased_at = excluded.erased_at;
 
-WITH RECURSIVE gone AS (
-    SELECT uuid FROM activities WHERE uuid IN (SELECT uuid FROM gone_activities_since)
-    UNION
-    SELECT reply.uuid FROM gone JOIN activities AS reply ON reply.reply_to_activity_uuid = gone.uuid
-)
-DELETE FROM activities USING gone WHERE activities.uuid = gone.uuid;
+CREATE TEMPORARY TABLE gone_now (uuid uuid PRIMARY KEY);
+DO $$
+BEGIN
+    -- A backup from before there were quotes.
+    IF to_regclass('activities_below') IS NULL THEN
+        WITH RECURSIVE gone AS (
+            SELECT uuid FROM activities WHERE uuid IN (SELECT uuid FROM gone_activities_since)
+            UNION
+            SELECT reply.uuid FROM gone JOIN activities AS reply ON reply.reply_to_activity_uuid = gone.uuid
+        )
+        INSERT INTO gone_now SELECT uuid FROM gone;
+        RETURN;
+    END IF;
+    WITH RECURSIVE gone AS (
+        SELECT uuid FROM activities WHERE uuid IN (SELECT uuid FROM gone_activities_since)
+        UNION
+        SELECT below.uuid FROM gone JOIN activities_below AS below ON below.above_uuid = gone.uuid
+    )
+    INSERT INTO gone_now SELECT uuid FROM gone;
+END
+$$;
+DELETE FROM activities USING gone_now WHERE activities.uuid = gone_now.uuid;
 INSERT INTO activity_placeholders (uuid, reply_to_activity_uuid, expired_at)
 SELECT uuid, reply_to_activity_uuid, expired_at FROM gone_activities_since
 ON CONFLICT DO NOTHING;

@@ -225,7 +225,7 @@ def _crud(row: Row, people: People, look: Look) -> dict[str, Any] | None:
     if look.end_line:
         content += f"<p>{end_line(row['expires_at'], look.end_line)}</p>"
     is_covered = row["content_warning"] is not None
-    answered = row["answered_user_uuid"]
+    answered = row.get("answered_user_uuid")
     return {
         "id": id_of(row["uuid"]),
         "uri": page,

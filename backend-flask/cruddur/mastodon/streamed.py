@@ -44,7 +44,10 @@ class Entry:
 
     def shown(self, viewer_uuid: str, look: Look) -> dict[str, Any] | None:
         """The Status for that viewer; None where its people have just left."""
-        row = {**self.row, **self.states.get(viewer_uuid, {})}
+        state = self.states.get(viewer_uuid, {})
+        row = {**self.row, **state}
+        if state.get("quote"):
+            row["quote"] = {**self.row["quote"], **state["quote"]}
         # What was rendered of people for one viewer may have addresses of that viewer's own.
         people = replace(self.people, accounts={}) if look.signed else self.people
         return render.status(row, people, look)

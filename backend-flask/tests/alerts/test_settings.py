@@ -42,7 +42,7 @@ def test_what_somebody_chooses_is_kept(ann: Person) -> None:
     [
         ({"push": ["like"]}, "push.0", "literal_error"),
         ({"mail": ["follow"]}, "mail.0", "literal_error"),
-        ({"push": ["reply"] * 6}, "push", "too_long"),
+        ({"push": ["reply"] * 7}, "push", "too_long"),
         ({"quiet": NIGHT | {"begin": "24:00"}}, "quiet.begin", "string_pattern_mismatch"),
         ({"quiet": NIGHT | {"end": "22:00"}}, "quiet.end", "no_hours"),
         ({"quiet": NIGHT | {"time_zone": "Europe/Atlantis"}}, "quiet.time_zone", "no_time_zone"),

@@ -75,6 +75,8 @@ def test_notifications_show_a_follow_without_a_crud(
         "replies_count": 0,
         "reposts_count": 0,
         "reply_to_activity_uuid": None,
+        "quoted_activity_uuid": None,
+        "quote": None,
         "reply_to": None,
         "liked": False,
         "reposted": False,

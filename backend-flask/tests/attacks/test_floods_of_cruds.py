@@ -42,6 +42,8 @@ def test_what_is_refused_writes_nothing_and_notifies_nobody(
     sql.execute("DELETE FROM outbox")
     sql.execute("UPDATE activities SET likes_count = 0")
     refused(flooder.post(ACTIVITIES, {"message": "hello @bob"}))
+    quote = {"message": "hello", "quoted_activity_uuid": post["uuid"]}
+    refused(flooder.post(ACTIVITIES, quote))
     refused(flooder.post(f"{ACTIVITIES}/{post['uuid']}/reply", {"message": "hello"}))
     refused(flooder.put(f"{ACTIVITIES}/{post['uuid']}/like"))
     refused(flooder.put(f"{ACTIVITIES}/{post['uuid']}/repost"))

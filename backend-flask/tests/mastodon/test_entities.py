@@ -15,7 +15,7 @@ from tests.mastodon.apps import App, Calls
 from tests.mastodon.scenes import Scene, calls_with_json, sent_to
 
 REFUSED = {
-    *("poll", "scheduled_at", "quote_id", "quoted_status_id"),
+    *("poll", "scheduled_at"),
     *("avatar", "header", "fields_attributes", "source", "bot"),
 }
 """Calls look at these to refuse them."""

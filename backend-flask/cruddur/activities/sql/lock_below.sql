@@ -1,28 +1,39 @@
 -- What is to be erased or shortened next below these activities? They and up to `limit` of what ends with
 -- them, down to the last, in an order in which nothing comes before what it ends with. Locked until the
--- transaction ends, in the order in which the worker erases, but for those that are locked already.
+-- transaction ends, in the order in which the worker erases, but for those that are locked already. Each is looked
+-- up by the indexes: OFFSET 0 keeps it from being joined with whole tables.
 WITH RECURSIVE seeds AS (
     SELECT uuid, nth FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS seed (uuid, nth)
 ),
 below AS (
     SELECT ends.uuid
     FROM seeds
-    JOIN activities_below AS ends ON ends.above_uuid = seeds.uuid
-    WHERE ends.expires_at > unfinished_after(%(ends_at)s::timestamptz)
-        AND ends.uuid NOT IN (SELECT uuid FROM seeds)
+    CROSS JOIN LATERAL (
+        SELECT uuid
+        FROM activities_below
+        WHERE above_uuid = seeds.uuid AND expires_at > unfinished_after(%(ends_at)s::timestamptz)
+        OFFSET 0
+    ) AS ends
+    WHERE ends.uuid NOT IN (SELECT uuid FROM seeds)
         AND NOT EXISTS (
             SELECT FROM ending_branches AS known
             WHERE known.ending_uuid = %(ending_uuid)s::uuid AND known.activity_uuid = ends.uuid
+            OFFSET 0
         )
     UNION ALL
     SELECT ends.uuid
     FROM below
-    JOIN activities_below AS ends ON ends.above_uuid = below.uuid
-    WHERE ends.expires_at > unfinished_after(%(ends_at)s::timestamptz)
-        AND ends.uuid NOT IN (SELECT uuid FROM seeds)
+    CROSS JOIN LATERAL (
+        SELECT uuid
+        FROM activities_below
+        WHERE above_uuid = below.uuid AND expires_at > unfinished_after(%(ends_at)s::timestamptz)
+        OFFSET 0
+    ) AS ends
+    WHERE ends.uuid NOT IN (SELECT uuid FROM seeds)
         AND NOT EXISTS (
             SELECT FROM ending_branches AS known
             WHERE known.ending_uuid = %(ending_uuid)s::uuid AND known.activity_uuid = ends.uuid
+            OFFSET 0
         )
 ),
 found AS (

@@ -56,33 +56,51 @@ state AS (
                 (viewer.uuid, told.answered_user_uuid), (told.answered_user_uuid, viewer.uuid)
             )
         ) AS hides_answered,
-        told.quoted_activity_uuid IS NOT NULL AND EXISTS (
-            SELECT
-            FROM quotable_activities AS quoted
-            WHERE quoted.uuid = told.quoted_activity_uuid
-                AND quoted.user_uuid <> viewer.uuid
-                AND (
-                    EXISTS (
-                        SELECT FROM blocks
-                        WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
-                            (viewer.uuid, quoted.user_uuid), (quoted.user_uuid, viewer.uuid)
-                        )
-                    )
-                    OR (quoted.audience_uuid IS NOT NULL AND NOT is_in_audience(quoted.audience_uuid, viewer.uuid))
-                    OR EXISTS (
-                        SELECT FROM mutes
-                        WHERE mutes.user_uuid = viewer.uuid
-                            AND (mutes.ends_at IS NULL OR mutes.ends_at > statement_timestamp())
-                            AND CASE mutes.kind
-                                WHEN 'person' THEN mutes.muted_user_uuid = quoted.user_uuid
-                                WHEN 'tag' THEN mutes.value = ANY (quoted.tags)
-                                ELSE quoted.search @@ mutes.query::tsquery
-                            END
-                    )
-                )
-        ) AS hides_quoted
+        told.audience_uuid IS NOT NULL AND told.user_uuid = viewer.uuid AS is_own
     FROM viewer
     CROSS JOIN told
+),
+quoted AS MATERIALIZED (
+    SELECT quotable_activities.*
+    FROM told
+    JOIN quotable_activities ON quotable_activities.uuid = told.quoted_activity_uuid
+    LIMIT 1
+),
+quote_state AS (
+    SELECT
+        viewer.uuid AS viewer_uuid,
+        quoted.user_uuid = viewer.uuid AS is_own,
+        quoted.likes_count > 0 AND EXISTS (
+            SELECT FROM likes WHERE likes.activity_uuid = quoted.uuid AND likes.user_uuid = viewer.uuid
+        ) AS liked,
+        quoted.reposts_count > 0 AND EXISTS (
+            SELECT FROM reposts WHERE reposts.activity_uuid = quoted.uuid AND reposts.user_uuid = viewer.uuid
+        ) AS reposted,
+        EXISTS (
+            SELECT FROM bookmarks
+            WHERE bookmarks.user_uuid = viewer.uuid AND bookmarks.activity_uuid = quoted.uuid
+        ) AS bookmarked,
+        quoted.user_uuid <> viewer.uuid AND EXISTS (
+            SELECT FROM mutes
+            WHERE mutes.user_uuid = viewer.uuid
+                AND (mutes.ends_at IS NULL OR mutes.ends_at > statement_timestamp())
+                AND CASE mutes.kind
+                    WHEN 'person' THEN mutes.muted_user_uuid = quoted.user_uuid
+                    WHEN 'tag' THEN mutes.value = ANY (quoted.tags)
+                    ELSE quoted.search @@ mutes.query::tsquery
+                END
+        ) AS muted,
+        quoted.user_uuid <> viewer.uuid AND (
+            quoted.audience_uuid IS NOT NULL AND NOT is_in_audience(quoted.audience_uuid, viewer.uuid)
+            OR EXISTS (
+                SELECT FROM blocks
+                WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
+                    (viewer.uuid, quoted.user_uuid), (quoted.user_uuid, viewer.uuid)
+                )
+            )
+        ) AS is_hidden
+    FROM viewer
+    CROSS JOIN quoted
 )
 SELECT
     told.status,
@@ -97,17 +115,42 @@ SELECT
         SELECT coalesce(
             json_object_agg(
                 viewer_uuid,
-                jsonb_build_object('liked', liked, 'reposted', reposted, 'bookmarked', bookmarked)
+                jsonb_build_object(
+                    'liked', state.liked, 'reposted', state.reposted, 'bookmarked', state.bookmarked
+                )
                 || CASE
                     WHEN replies_count IS NULL THEN '{}'
                     ELSE jsonb_build_object('replies_count', replies_count)
                 END
                 || CASE WHEN hides_answered THEN '{"answered_user_uuid": null}' ELSE '{}' END::jsonb
-                || CASE WHEN hides_quoted THEN '{"quote": null}' ELSE '{}' END::jsonb
+                || CASE WHEN state.is_own THEN '{"is_own": true}' ELSE '{}' END::jsonb
+                || CASE
+                    WHEN is_hidden THEN '{"quote": null}'
+                    WHEN is_hidden IS NULL THEN '{}'
+                    ELSE jsonb_build_object('quote', jsonb_build_object(
+                        'is_own', quote_state.is_own,
+                        'liked', quote_state.liked,
+                        'reposted', quote_state.reposted,
+                        'bookmarked', quote_state.bookmarked,
+                        'muted', quote_state.muted
+                    ))
+                END
             ),
             '{}'
         )
         FROM state
-        WHERE liked OR reposted OR bookmarked OR replies_count IS NOT NULL OR hides_answered OR hides_quoted
+        LEFT JOIN quote_state USING (viewer_uuid)
+        WHERE state.liked
+            OR state.reposted
+            OR state.bookmarked
+            OR replies_count IS NOT NULL
+            OR hides_answered
+            OR state.is_own
+            OR quote_state.is_own
+            OR quote_state.liked
+            OR quote_state.reposted
+            OR quote_state.bookmarked
+            OR quote_state.muted
+            OR is_hidden
     ) AS states
 FROM told

@@ -8,6 +8,8 @@ open_branches AS (
         WHERE ends.above_uuid = candidates.uuid
             AND ends.uuid NOT IN (SELECT uuid FROM candidates)
             AND ends.expires_at > unfinished_after(%(ends_at)s::timestamptz)
+        -- As in lock_below.sql.
+        OFFSET 0
     )
     UNION
     SELECT above.uuid, above.ends_with_uuid

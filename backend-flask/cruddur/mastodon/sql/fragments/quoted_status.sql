@@ -1,5 +1,5 @@
--- Fragment: what the `activity` quotes, as a status, where it quotes something that the viewer may see, as
--- activities/sql/fragments/quote.sql.
+-- Fragment: what the `activity` quotes, where it quotes something that the viewer may see (as quote.sql of activities/), as
+-- a status that names nobody whom it answers.
 CASE WHEN activity.quoted_activity_uuid IS NOT NULL THEN (
     WITH marked AS NOT MATERIALIZED (SELECT * FROM muted)
     SELECT row_to_json(fields)

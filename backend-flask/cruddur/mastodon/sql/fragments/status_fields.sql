@@ -1,5 +1,5 @@
 -- Fragment: what a Status of an app needs of an `activity` by its `author`, but for counts of its people, whom its text
--- mentions, and what it quotes; after visible.sql. Who is seen here blocks nobody.
+-- mentions, what it quotes and whom it answers; after visible.sql. Who is seen here blocks nobody.
 activity.user_uuid,
 coalesce(activity.user_uuid = %(viewer_uuid)s::uuid, false) AS is_own,
 (
@@ -11,11 +11,6 @@ coalesce(activity.user_uuid = %(viewer_uuid)s::uuid, false) AS is_own,
         CROSS JOIN (SELECT false AS blocks_viewer) AS relation
     ) AS known
 ) AS author,
-(
-    SELECT answered.user_uuid
-    FROM visible_activities AS answered
-    WHERE answered.uuid = activity.reply_to_activity_uuid
-) AS answered_user_uuid,
 \ir ../../../activities/sql/fragments/activity.sql
 ,
 \ir ../../../activities/sql/fragments/viewer_state.sql

@@ -1,6 +1,6 @@
 -- Fragment: from `page` (entry_uuid, activity_uuid, reposter_uuid) to `statuses` (entry_uuid, status), after
--- visible.sql. A status is a record of all that a Status of an app needs (status_fields.sql), with what it quotes; what the
--- viewer may not see has none.
+-- visible.sql. A status is a record of all that a Status of an app needs (status_fields.sql), with whom it answers and what it
+-- quotes; what the viewer may not see has none.
 statuses AS (
     SELECT page.entry_uuid, status
     FROM page
@@ -21,6 +21,11 @@ statuses AS (
                         AND person.uuid NOT IN (SELECT user_uuid FROM blocked_users)
                 ) AS known
             ) END AS reposter,
+            (
+                SELECT answered.user_uuid
+                FROM visible_activities AS answered
+                WHERE answered.uuid = activity.reply_to_activity_uuid
+            ) AS answered_user_uuid,
 \ir status_fields.sql
             ,
 \ir quoted_status.sql
