@@ -51,7 +51,7 @@ describe('what the stream tells of what is quoted', () => {
     const { client } = await renderFeed([quoting(quoted, { message: 'So true' }), anActivity()]);
     expect(screen.getByText('So true')).toBeVisible();
     tell(client, { name: 'delete', data: { uuid: quoted.uuid } });
-    expect(screen.queryByText('So true')).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText('So true')).not.toBeInTheDocument());
     expect(cards()).toHaveLength(1);
   });
 
@@ -60,7 +60,7 @@ describe('what the stream tells of what is quoted', () => {
     const { replies: _, likes_count: __, ...quote } = quoted;
     const { client } = await renderFeed([quoting(quoted, { message: 'So true', quote }), quoted]);
     tell(client, updated(quoted, { likes_count: 3 }));
-    expect(screen.getByRole('button', { name: /^Like .* 3 likes/ })).toBeVisible();
+    expect(await screen.findByRole('button', { name: /^Like .* 3 likes/ })).toBeVisible();
     expect(screen.getByText('So true').closest('article')).not.toHaveTextContent('3');
   });
 });
