@@ -25,8 +25,7 @@ _EXPECTED_OF_APPS = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND}
 
 
 class Writer:
-    """Posts canaries, some with a picture, answers or quotes some, sends some as messages, likes
-    others."""
+    """Posts canaries, some with a picture; answers, quotes and likes some; writes messages."""
 
     def __init__(  # noqa: PLR0913 (each is given by its name)
         self,

@@ -42,8 +42,8 @@ def signed_in(stack: Stack, count: int) -> list[Person]:
         return people.new_people(database.cursor(), stack.where.api, count)
 
 
-def posts(person: Person, message: str) -> str:
-    answer = person.send("POST", "/api/activities", {"message": message})
+def posts(person: Person, message: str, **more: object) -> str:
+    answer = person.send("POST", "/api/activities", {"message": message, **more})
     assert answer.status == 200, answer.body
     return str(json.loads(answer.body)["uuid"])
 

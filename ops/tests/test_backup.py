@@ -35,6 +35,7 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     deleted = posts(ann, f"deleted @{bob.handle}")
     expires = posts(ann, f"expires @{bob.handle}")
     left = posts(leaver, f"left @{bob.handle}")
+    quoting = posts(bob, "quotes what is deleted", quoted_activity_uuid=deleted)
     assert ports.wait_until(
         lambda: {lives, deleted, expires, left} <= notified(stack), PATIENCE_SECONDS
     )
@@ -56,7 +57,10 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     assert ports.wait_until(lambda: expires not in notified(stack), PATIENCE_SECONDS)
     # As if everything had been lost.
     with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
-        database.cursor().execute("DELETE FROM activities WHERE uuid = %s", (lives,))
+        sql = database.cursor()
+        sql.execute("DELETE FROM activities WHERE uuid = %s", (lives,))
+        # What quotes something gone is gone, whether that is known or not.
+        sql.execute("DELETE FROM activity_placeholders WHERE uuid = %s", (quoting,))
 
     keys = evidence_keys(stack)
     assert keys
@@ -69,7 +73,7 @@ def test_a_restore_brings_back_what_lives_and_nothing_that_is_gone_since(
     (visitor,) = signed_in(stack, 1)
     home = shown(visitor)
     assert lives in home
-    for gone in (deleted, expires, left, after):
+    for gone in (deleted, quoting, expires, left, after):
         assert gone not in home
     for uuid in (deleted, expires):
         assert visitor.send("GET", f"/api/activities/{uuid}").status == 410
