@@ -1,9 +1,9 @@
 """`make bench`: the table, the targets, and the figures in journal/assets/bench.
 
 `cd backend-flask && ../.venv/bin/python -m benchmarks.reach [--size small|large] [--rounds N]
-[--seconds N] [--without-page] [--only streams|apps|writes]`. Loopback only; with both worlds at
-hand it takes some twenty minutes, and making them some five more, once. Status 1 when a target is
-missed. Only a whole run writes the figures.
+[--seconds N] [--without-page] [--only streams|apps|writes|pictures]`. Loopback only; with both
+worlds at hand it takes some twenty minutes, and making them some five more, once. Status 1 when a
+target is missed. Only a whole run writes the figures.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from benchmarks.reach import (
     cost,
     measure,
     page,
+    pictures,
     report,
     stack,
     streams,
@@ -47,7 +48,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="of which the median counts")
     parser.add_argument("--seconds", type=int, default=2, help="of each load in a round")
     parser.add_argument("--without-page", action="store_true", help="no browser")
-    parser.add_argument("--only", choices=[*ALONE, WRITES], help="only these rows")
+    parser.add_argument("--only", choices=[*ALONE, *APART], help="only these rows")
     asked = parser.parse_args()
     pace = Pace(asked.rounds, asked.seconds)
     signal.signal(signal.SIGTERM, exit_on_sigterm)
@@ -56,12 +57,11 @@ def main() -> int:
     with ExitStack() as held:
         sizes = [asked.size] if asked.size else list(SIZES)
         if asked.only:
-            # The writes have stacks of their own.
             sizes = ["small"] if asked.only in ALONE else []
         stacks = {size: held.enter_context(stack.of_size(size)) for size in sizes}
         figures: dict[str, Any] = {"pace": asdict(pace)}
-        if asked.only == WRITES:
-            kept = _writes(figures)
+        if asked.only in APART:
+            kept = APART[asked.only](figures)
         elif asked.only:
             kept = ALONE[asked.only](stacks["small"], pace, figures)
         else:
@@ -92,7 +92,8 @@ def _measured(
         kept = [*_shares(worlds["small"]), *kept, *_busy(small, pace, figures)]
         kept += _streams(small, pace, figures)
         kept += _apps(small, pace, figures)
-        kept += _writes(figures)
+        for each in APART.values():
+            kept += each(figures)
         kept += _memory(small, figures)
     cost.print_out(paid)
     return kept + shown
@@ -206,6 +207,13 @@ def _writes(figures: dict[str, Any]) -> list[Target]:
     ]
 
 
+def _pictures(figures: dict[str, Any]) -> list[Target]:
+    found = pictures.compared()
+    report.print_pictures(found)
+    figures["pictures"] = asdict(found)
+    return [Target("CPU of home: with pictures / without", found.ratio, targets.MAX_PICTURED)]
+
+
 def _memory(small: Stack, figures: dict[str, Any]) -> list[Target]:
     memory = small.processes.memory()
     report.print_memory(memory)
@@ -237,7 +245,8 @@ def _page(small: Stack, figures: dict[str, Any]) -> list[Target]:
 
 ALONE = {"streams": _streams, "apps": _apps}
 """Rows of the small world that can be measured alone."""
-WRITES = "writes"
+APART = {"writes": _writes, "pictures": _pictures}
+"""Rows with stores of their own."""
 
 
 if __name__ == "__main__":

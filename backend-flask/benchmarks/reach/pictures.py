@@ -35,7 +35,7 @@ INSERT INTO media
 SELECT user_uuid, gen_random_uuid(), 1600, 1200, repeat('A', 28), 300000, now(), repeat('alt ', 20),
     each.nth, activities.uuid
 FROM (SELECT *, row_number() OVER (ORDER BY uuid) AS place FROM activities) AS activities
--- One in two cases of three, else four.
+-- Of three, two have one picture and one has four.
 CROSS JOIN LATERAL generate_series(1, CASE WHEN place % 9 = 0 THEN 4 ELSE 1 END) AS each (nth)
 WHERE place % 3 = 0;
 UPDATE activities SET media = attached.media
@@ -55,8 +55,9 @@ WHERE activities.uuid = attached.activity_uuid
 
 @dataclass(frozen=True)
 class Compared:
-    """Microseconds of CPU for a page of home with pictures and without, medians of all; their ratio,
-    and between which the middle half of the rounds' own ratios is; bytes of a page, on average."""
+    """Microseconds of CPU for a page of home with pictures and without, medians of all; their
+    ratio, and between which the middle half of the rounds' own ratios is; bytes of a page, on
+    average."""
 
     pictured: float
     bare: float

@@ -11,6 +11,7 @@ from local import tools
 from local.paths import STATE
 
 from benchmarks.reach.measure import Measured
+from benchmarks.reach.pictures import Compared as Pictured
 from benchmarks.reach.targets import Target
 from benchmarks.reach.usage import PARTS, Memory
 from benchmarks.reach.writes import Compared
@@ -62,6 +63,18 @@ def print_writes(compared: list[Compared]) -> None:
             f"{each.ratio:9.3f}{each.least:9.3f}{each.most:9.3f}"
             f"{each.ratio_of_postgres:9.3f}"
         )
+
+
+def print_pictures(found: Pictured) -> None:
+    """What pictures add to home."""
+    print(
+        f"\n{'us of CPU for home':24}{'pictures':>10}{'none':>9}{'ratio':>9}{'25 %':>9}{'75 %':>9}"
+    )
+    print(
+        f"{'':24}{found.pictured:9.0f}{found.bare:9.0f}"
+        f"{found.ratio:9.3f}{found.least:9.3f}{found.most:9.3f}"
+    )
+    print(f"{'bytes of its answer':24}{found.pictured_bytes:9.0f}{found.bare_bytes:9.0f}")
 
 
 def print_targets(targets: list[Target]) -> None:

@@ -20,6 +20,9 @@ MAX_OF_APP = 1.5
 """CPU of home for an app of others, as a multiple of what the same page costs our own."""
 MAX_STREAMED = 1.1
 """CPU of API and Postgres for a write, as a multiple of that where no statement writes an event."""
+MAX_PICTURED = 1.05
+"""CPU of home where a third of the cruds have pictures and all people faces, as a multiple of the
+same without."""
 MAX_BUSY = 2.0
 """p95 of home while 500 cruds a second come and 500 go, as a multiple of that while none do."""
 MIN_OF_PACE = 0.95
