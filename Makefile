@@ -27,7 +27,8 @@ $(foreach name,$(GIVEN),$(if $(filter command line environment,$(origin $(name))
 	publish publish-test sbom scan \
 	deploy seed token reset test test-aws lint types test-backend test-frontend test-local \
 	test-clients test-e2e probe bench bench-worst chaos crowd backup restore build format openapi lock \
-	lock-images pictures icons lighthouse clean test-alerts monitoring-test test-kubernetes
+	lock-images pictures icons lighthouse clean test-alerts monitoring-test test-kubernetes \
+	test-dynoxide
 
 help:
 	@awk '/^## /{printf "\n%s\n", substr($$0, 4)} \
@@ -136,6 +137,9 @@ test-aws: setup # the templates for AWS: rules, rights, and deploys into an emul
 test-kubernetes: setup # the chart: Helm, schemas, rules, a real API server (needs Go; builds half an hour once)
 	@$(RUN_OPEN) charts.programs
 	@$(RUN_OPEN) pytest -c charts/pytest.ini $(or $(ARGS),charts/tests)
+
+test-dynoxide: setup # what DynamoDB keeps, on an engine in Rust (needs cargo; builds some minutes once)
+	@$(RUN_OPEN) checks.dynoxide $(ARGS)
 
 test-local: setup # pytest of the stack without Docker itself
 	@$(RUN) checks test-local
