@@ -21,7 +21,6 @@ _START_SECONDS = 30
 _TESTS = [
     "tests/test_dynamodb_check.py",
     "tests/test_dynamodb_engine.py",
-    "tests/test_tables.py",
     *(
         f"tests/api/test_{name}.py"
         for name in ("notifications", "message_groups", "messages", "messages_concurrently")
