@@ -140,3 +140,14 @@ export function baykoReplies(
 ): Promise<Crud> {
   return post(`/api/activities/${uuid}/reply`, { message, ...life });
 }
+
+export function baykoQuotes(uuid: string, message: string): Promise<Crud> {
+  return post('/api/activities', { message, quoted_activity_uuid: uuid });
+}
+
+/** Bayko deletes a crud. */
+export async function baykoEnds(uuid: string): Promise<void> {
+  const path = `${required('E2E_API_URL')}/api/activities/${uuid}`;
+  const response = await fetch(path, { method: 'DELETE', headers: asBayko() });
+  if (!response.ok) throw new Error(`DELETE ${path} responded with ${response.status}`);
+}

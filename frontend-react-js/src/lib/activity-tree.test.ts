@@ -27,6 +27,13 @@ describe('withoutExpired', () => {
     expect(withoutExpired(feed, NOW)).toBe(feed);
   });
 
+  it('removes a crud with what it quotes, whatever its own end says', () => {
+    const quoted = anActivity({ expires_at: inSeconds(-1) });
+    const feed = [anActivity({ quoted_activity_uuid: quoted.uuid, quote: quoted }), anActivity()];
+    expect(withoutExpired(feed, NOW)).toEqual([feed[1]]);
+    expect(withoutExpired({ activity: feed[0] }, NOW)).toEqual({ activity: null });
+  });
+
   it('returns null when the value itself has expired', () => {
     expect(withoutExpired(anActivity({ expires_at: inSeconds(-1) }), NOW)).toBeNull();
   });

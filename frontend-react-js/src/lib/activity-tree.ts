@@ -30,7 +30,7 @@ export function mapLiving<Value>(value: Value, visit: Visit): Value | null {
   if (Array.isArray(value)) return mapList(value, visit) as Value;
   if (typeof value !== 'object' || value === null) return value;
   const visited = isLiving(value) ? visit(value) : value;
-  return visited && (mapMembers(visited, visit) as Value);
+  return visited && (mapMembers(visited, visit) as Value | null);
 }
 
 function mapList(list: unknown[], visit: Visit): unknown[] {
@@ -44,10 +44,12 @@ function mapList(list: unknown[], visit: Visit): unknown[] {
   return changed ? remaining : list;
 }
 
-function mapMembers(owner: object, visit: Visit): object {
+function mapMembers(owner: object, visit: Visit): object | null {
   let result = owner;
   for (const [name, member] of Object.entries(owner)) {
     const mapped = mapLiving(member, visit);
+    // A crud ends with what it quotes.
+    if (name === 'quote' && member && !mapped) return null;
     if (mapped !== member) result = { ...result, [name]: mapped };
   }
   return result;

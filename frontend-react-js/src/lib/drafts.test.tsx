@@ -22,6 +22,9 @@ function draft(subject: string, owner?: string) {
     write: (text: string, endsAt?: number) => act(() => result.current.write(text, endsAt)),
     keyFor: (body: object, endsAt?: number) => acted(() => result.current.keyFor(body, endsAt)),
     settle: (text: string, endsAt?: number) => act(() => result.current.settle(text, endsAt)),
+    quoted: () => result.current.quoted,
+    quote: (uuid: string | null, endsAt?: number) => act(() => result.current.quote(uuid, endsAt)),
+    renewKey: (endsAt?: number) => act(() => result.current.renewKey(endsAt)),
     restore: (text: string, body: object, key: string) =>
       act(() => result.current.restore(text, body, key)),
   };
@@ -99,6 +102,34 @@ describe('drafts', () => {
   );
 });
 
+describe('what a draft quotes', () => {
+  it('is kept on the device as its text is, and goes with it', () => {
+    const one = draft('a', 'ann');
+    one.write('So true', inAMinute());
+    one.quote('the crud', inAMinute());
+    setItem('draft ann of an earlier visit', getItem('draft ann a') ?? '', inAMinute());
+    const later = draft('of an earlier visit', 'ann');
+    expect([later.text(), later.quoted()]).toEqual(['So true', 'the crud']);
+    one.settle('So true', inAMinute());
+    expect(one.quoted()).toBeNull();
+    expect(onTheDevice()).not.toContain('draft ann a');
+  });
+
+  it('stays while its text is edited and sent in vain, until it is taken out', () => {
+    const one = draft('a', 'ann');
+    one.quote('the crud');
+    one.write('So', inAMinute());
+    one.keyFor({ message: 'So' }, inAMinute());
+    one.renewKey(inAMinute());
+    one.write('', inAMinute());
+    expect(one.quoted()).toBe('the crud');
+    one.write('So true', inAMinute());
+    one.quote(null, inAMinute());
+    expect([one.text(), one.quoted()]).toEqual(['So true', null]);
+    expect(onTheDevice()).not.toContain('the crud');
+  });
+});
+
 describe('the key of a draft', () => {
   const body = { message: 'Hello', ttl: '1-hour' };
 
@@ -141,7 +172,7 @@ describe('the key of a draft', () => {
     ['is emptied', (one: ReturnType<typeof draft>) => one.write('')],
     ['has arrived', (one: ReturnType<typeof draft>) => one.settle('Hello')],
     ['has arrived late', (one: ReturnType<typeof draft>) => one.settle('Another')],
-    ['can lead to nothing', (one: ReturnType<typeof draft>) => one.settle('', inAMinute())],
+    ['can lead to nothing', (one: ReturnType<typeof draft>) => one.renewKey(inAMinute())],
     ['is discarded', () => act(discardDrafts)],
   ])('ends when the text %s', (_, end) => {
     const one = draft('a', 'ann');

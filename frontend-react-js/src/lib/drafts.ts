@@ -15,6 +15,8 @@ interface Attempt {
 
 interface Stored {
   text: string;
+  /** The crud that it quotes. */
+  quoted?: string | undefined;
   attempt?: Attempt | undefined;
 }
 
@@ -24,15 +26,19 @@ const drafts = createStore(new Map<string, Stored>());
 const discarders: (() => void)[] = [];
 
 /**
- * A draft and the Idempotency-Key of sending it; both end at the same time.
+ * A draft, the uuid of what it quotes, and the Idempotency-Key of sending it; all end at the same
+ * time.
  *
  * With an `endsAt`, in milliseconds since the epoch, the device stores them until then; without one
  * they live as long as the page.
  */
 export interface Draft {
   text: string;
-  /** An empty text ends the draft and its key. */
+  quoted: string | null;
+  /** An empty text ends the key, and the draft unless that quotes something. */
   write(text: string, endsAt?: number): void;
+  /** Has the draft quote a crud; with null nothing. */
+  quote(uuid: string | null, endsAt?: number): void;
   /**
    * The Idempotency-Key for sending `body`: the same key until the draft ends or the body changes.
    */
@@ -40,10 +46,12 @@ export interface Draft {
   /** Makes a text that was already sent under `key` a draft again. */
   restore(text: string, body: object, key: string): void;
   /**
-   * `sentText` was sent. The key is used up, and the draft ends unless its text has changed
-   * meanwhile. With an empty `sentText`, nothing was sent and only the key is used up.
+   * `sentText` was sent, with what it quotes. The key is used up, and the draft ends unless its text
+   * has changed meanwhile.
    */
   settle(sentText: string, endsAt?: number): void;
+  /** Nothing was sent, and the key is used up. */
+  renewKey(endsAt?: number): void;
 }
 
 /**
@@ -53,7 +61,8 @@ export interface Draft {
 export function useDraft(subject: string, owner = ''): Draft {
   const name = `${owner} ${subject}`;
   const text = useStore(drafts, () => stored(name).text);
-  return useMemo(() => ({ text, ...writerOf(name) }), [text, name]);
+  const quoted = useStore(drafts, () => stored(name).quoted ?? null);
+  return useMemo(() => ({ text, quoted, ...writerOf(name) }), [text, quoted, name]);
 }
 
 export function onDiscardDrafts(discard: () => void): void {
@@ -66,15 +75,19 @@ export function discardDrafts(): void {
   drafts.set(new Map());
 }
 
-function writerOf(name: string): Omit<Draft, 'text'> {
+function writerOf(name: string): Omit<Draft, 'text' | 'quoted'> {
   return {
-    write: (text, endsAt) => store(name, text ? { ...stored(name), text } : EMPTY, endsAt),
+    write(text, endsAt) {
+      const { quoted, attempt } = stored(name);
+      store(name, { text, quoted, attempt: text ? attempt : undefined }, endsAt);
+    },
+    quote: (uuid, endsAt) => store(name, { ...stored(name), quoted: uuid ?? undefined }, endsAt),
     keyFor(body, endsAt) {
-      const { text, attempt } = stored(name);
+      const { text, quoted, attempt } = stored(name);
       const sent = JSON.stringify(body);
       if (attempt?.body === sent) return attempt.key;
       const key = newKey();
-      store(name, { text, attempt: { body: sent, key } }, endsAt);
+      store(name, { text, quoted, attempt: { body: sent, key } }, endsAt);
       return key;
     },
     restore: (text, body, key) =>
@@ -82,6 +95,10 @@ function writerOf(name: string): Omit<Draft, 'text'> {
     settle(sentText, endsAt) {
       const { text } = stored(name);
       store(name, text.trim() === sentText.trim() ? EMPTY : { text }, endsAt);
+    },
+    renewKey(endsAt) {
+      const { text, quoted } = stored(name);
+      store(name, { text, quoted }, endsAt);
     },
   };
 }

@@ -3,9 +3,9 @@ import { MINUTE } from './durations';
 import { getItem, removeByPrefix, setItem } from './storage';
 import { serverClock } from './time';
 
-/** To follow a person, or to like or repost a crud. */
+/** To follow a person, or to like, repost or quote a crud. */
 export interface Intent {
-  act: 'follow' | 'like' | 'repost';
+  act: 'follow' | 'like' | 'repost' | 'quote';
   /** A handle, or the uuid of a crud. */
   what: string;
 }
@@ -30,5 +30,5 @@ export function forgetIntent(): void {
 }
 
 function isAct(word: string): word is Intent['act'] {
-  return ['follow', 'like', 'repost'].includes(word);
+  return ['follow', 'like', 'repost', 'quote'].includes(word);
 }

@@ -135,6 +135,8 @@ export function anActivity(members: Partial<Activity> = {}): Activity {
     bookmarked: false,
     muted: false,
     reply_to: null,
+    quoted_activity_uuid: null,
+    quote: null,
     reposted_by: null,
     replies: [],
     ...members,

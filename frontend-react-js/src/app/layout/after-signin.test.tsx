@@ -1,7 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { Announcer } from '@/components/announcer';
+import { WritingProvider } from '@/features/activities/writing';
 import type { Me } from '@/lib/api-types.gen';
 import { rememberIntent, takeIntent } from '@/lib/intent';
 import { aMe, anActivity, aProfile } from '@/testing/factories';
@@ -10,10 +11,10 @@ import { API, problem, server } from '@/testing/server';
 import { AfterSignin } from './after-signin';
 
 const page = (me: Me | null) => (
-  <>
+  <WritingProvider viewer={me}>
     <AfterSignin me={me} />
     <Announcer />
-  </>
+  </WritingProvider>
 );
 
 /** Notes which requests come. */
@@ -51,6 +52,15 @@ describe('after signing in', () => {
     rememberIntent({ act, what: crud.uuid });
     renderWithProviders(page(aMe()), '/');
     expect(await screen.findByText(said)).toBeInTheDocument();
+  });
+
+  it('opens the composer with what is to be quoted', async () => {
+    const crud = anActivity({ message: 'Worth a word' });
+    server.use(http.get(`${API}/api/activities/${crud.uuid}`, () => HttpResponse.json(crud)));
+    rememberIntent({ act: 'quote', what: crud.uuid });
+    renderWithProviders(page(aMe()), '/');
+    const dialog = within(await screen.findByRole('dialog', { name: 'New crud' }));
+    expect(await dialog.findByText('Worth a word')).toBeVisible();
   });
 
   it('says that a crud is gone by now', async () => {

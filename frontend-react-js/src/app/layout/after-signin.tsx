@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { toggleAfterSignin } from '@/features/activities/after-signin';
+import { quoteAfterSignin, toggleAfterSignin } from '@/features/activities/after-signin';
+import { useWriting } from '@/features/activities/writing';
 import { followAfterSignin } from '@/features/users/after-signin';
 import type { Me } from '@/lib/api-types.gen';
 import { forgetIntent, takeIntent } from '@/lib/intent';
@@ -13,10 +14,11 @@ const ON_THE_WAY = /^\/(signin|signup|confirm|recover|about|privacy)(\/|$)/;
 export function AfterSignin({ me }: { me: Me | null | undefined }) {
   const client = useQueryClient();
   const { pathname } = useLocation();
+  const writing = useWriting();
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again after each navigation.
   useEffect(() => {
     if (me === undefined) return;
-    if (me === null) {
+    if (!writing) {
       // Where the person goes, whose page may still be loading.
       if (!ON_THE_WAY.test(window.location.pathname)) forgetIntent();
       return;
@@ -24,8 +26,9 @@ export function AfterSignin({ me }: { me: Me | null | undefined }) {
     const intent = takeIntent();
     if (!intent) return;
     const { act, what } = intent;
-    if (act !== 'follow') void toggleAfterSignin(client, { act, what });
-    else if (what !== me.handle) void followAfterSignin(client, what);
-  }, [client, me, pathname]);
+    if (act === 'quote') void quoteAfterSignin(writing, what);
+    else if (act !== 'follow') void toggleAfterSignin(client, { act, what });
+    else if (what !== writing.viewer.handle) void followAfterSignin(client, what);
+  }, [client, me, writing, pathname]);
   return null;
 }

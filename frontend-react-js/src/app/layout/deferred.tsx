@@ -19,11 +19,12 @@ import { whenIdle } from '@/lib/when-idle';
 import { AboutLinks } from './about-links';
 import { AfterSignin } from './after-signin';
 import { AppBadge } from './app-badge';
+import styles from './aside.module.css';
 import { Live } from './live';
 import { useIsClosed } from './members-only';
 import { watchClicks } from './post-navigation';
 import { Reporting } from './reporting';
-import styles from './shell.module.css';
+
 import { Shortcuts } from './shortcuts';
 import { UpdatePrompt } from './update-prompt';
 

@@ -23,7 +23,7 @@ export function moveBy(step: 1 | -1): void {
 }
 
 /** Clicks a button of the focused crud, not one of a reply inside it. */
-export function press(action: 'like' | 'reply' | 'repost'): void {
+export function press(action: 'like' | 'reply' | 'repost' | 'quote'): void {
   const post = current();
   const buttons = post?.querySelectorAll<HTMLElement>(`[data-action="${action}"]`) ?? [];
   Array.from(buttons)

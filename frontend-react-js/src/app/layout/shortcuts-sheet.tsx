@@ -9,6 +9,7 @@ const keys = [
   ['l', 'deferred.shortcutLike'],
   ['r', 'deferred.shortcutReply'],
   ['b', 'deferred.shortcutRepost'],
+  ['q', 'deferred.shortcutQuote'],
   ['n', 'deferred.shortcutNew'],
   ['Ctrl + Enter', 'deferred.shortcutSend'],
   ['.', 'deferred.shortcutNewer'],

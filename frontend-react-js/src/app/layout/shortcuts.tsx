@@ -18,6 +18,7 @@ export function Shortcuts() {
       l: () => press('like'),
       r: () => press('reply'),
       b: () => press('repost'),
+      q: () => press('quote'),
       n: () => writing?.create(),
       '.': showNewer,
       '/': () => toSearch() || navigate('/explore', { state: 'type' }),

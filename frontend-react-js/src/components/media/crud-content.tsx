@@ -2,6 +2,7 @@ import type { Activity, FoundActivity } from '@/lib/api-types.gen';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { MessageText } from '../message-text';
+import { QuoteCard } from '../quote-card';
 import { Pictures } from './pictures';
 import styles from './pictures.module.css';
 
@@ -9,7 +10,7 @@ export type Content = Pick<
   Activity,
   'message' | 'media' | 'content_warning' | 'created_at' | 'expires_at'
 > &
-  Partial<Pick<FoundActivity, 'marks'>>;
+  Partial<Pick<FoundActivity, 'marks' | 'quoted_activity_uuid' | 'quote'>>;
 
 interface CrudContentProps {
   crud: Content;
@@ -22,7 +23,7 @@ interface CrudContentProps {
 // Until it is here, what it covers does not show either.
 const Covered = lazyComponent(() => import('./covered'), 'Covered', 'media');
 
-/** What somebody wrote and the pictures that belong to it, covered where its writer wants that. */
+/** What somebody wrote, its pictures and what it quotes, covered where its writer wants that. */
 export function CrudContent({ crud, id, folds = false }: CrudContentProps) {
   const { message, media, content_warning, created_at, expires_at, marks } = crud;
   const content = (
@@ -33,6 +34,7 @@ export function CrudContent({ crud, id, folds = false }: CrudContentProps) {
         </MessageText>
       ) : null}
       <Pictures pictures={media} createdAt={created_at} expiresAt={expires_at} />
+      {crud.quoted_activity_uuid ? <QuoteCard quote={crud.quote} /> : null}
     </>
   );
   if (content_warning === null) return content;

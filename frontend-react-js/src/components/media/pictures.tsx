@@ -36,8 +36,8 @@ export function Pictures({ pictures, createdAt, expiresAt }: PicturesProps) {
             <button type="button" onClick={() => setOpened(place)}>
               <Thumbnail
                 picture={picture}
-                alt={picture.alt || t('components.picture', { number: place + 1 })}
-                isAlone={pictures.length === 1}
+                alt={altOf(picture, place)}
+                sizes={pictures.length === 1 ? SIZES : HALF_SIZES}
               />
             </button>
           </li>
@@ -58,17 +58,36 @@ export function Pictures({ pictures, createdAt, expiresAt }: PicturesProps) {
   );
 }
 
+/** Pictures that only show, small and in a row. */
+export function SmallPictures({ pictures }: Pick<PicturesProps, 'pictures'>) {
+  if (pictures.length === 0) return null;
+  return (
+    <ul className={styles.row}>
+      {pictures.map((picture, place) => (
+        <li key={picture.uuid}>
+          <Thumbnail picture={picture} alt={altOf(picture, place)} sizes={SMALL_SIZES} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function altOf({ alt }: Picture, place: number): string {
+  return alt || t('components.picture', { number: place + 1 });
+}
+
 /** As wide as the column of a feed. */
 const SIZES = '(min-width: 40rem) 32rem, 85vw';
 const HALF_SIZES = '(min-width: 40rem) 16rem, 43vw';
+const SMALL_SIZES = '5rem';
 
 interface ThumbnailProps {
   picture: Picture;
   alt: string;
-  isAlone: boolean;
+  sizes: string;
 }
 
-function Thumbnail({ picture, alt, isAlone }: ThumbnailProps) {
+function Thumbnail({ picture, alt, sizes }: ThumbnailProps) {
   // A picture that has ended leaves its placeholder, not the sign of a broken one.
   const [isGone, setGone] = useState(false);
   return (
@@ -79,7 +98,7 @@ function Thumbnail({ picture, alt, isAlone }: ThumbnailProps) {
       ) : (
         <img
           {...imageOf(picture)}
-          sizes={isAlone ? SIZES : HALF_SIZES}
+          sizes={sizes}
           width={picture.width}
           height={picture.height}
           alt={alt}

@@ -33,11 +33,13 @@ interface ActivityItemProps {
   place?: 'feed' | 'thread' | 'focus';
 }
 
-/** One crud: author, text and remaining life. Not rendered while it is being deleted. */
+/** One crud: author, text and remaining life. Not rendered while it, or what it quotes, is being deleted. */
 export function ActivityItem(props: ActivityItemProps) {
   return (
     <UnlessHidden uuid={props.activity.uuid}>
-      <UnlessMuted {...props} />
+      <UnlessHidden uuid={props.activity.quoted_activity_uuid ?? ''}>
+        <UnlessMuted {...props} />
+      </UnlessHidden>
     </UnlessHidden>
   );
 }

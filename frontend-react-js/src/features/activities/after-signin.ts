@@ -6,11 +6,19 @@ import { t } from '@/lib/i18n';
 import type { Intent } from '@/lib/intent';
 import { errorText } from '@/lib/problem';
 import { applyServerState, isGone, type Toggle } from './actions-api';
+import { preloadDialogs, type Writing } from './writing';
 
 const texts = {
   like: { done: 'people.likedNow', failed: 'writing.likeFailed' },
   repost: { done: 'people.repostedNow', failed: 'writing.repostFailed' },
 } as const;
+
+/** Opens the composer with what is to be quoted. */
+export async function quoteAfterSignin(writing: Writing, uuid: string): Promise<void> {
+  // By then the drafts of whoever was here before are discarded.
+  await preloadDialogs().catch(() => {});
+  writing.quote(uuid);
+}
 
 export async function toggleAfterSignin(
   client: QueryClient,

@@ -1,6 +1,6 @@
 /** Changes of cached responses for new and deleted cruds. */
 import type { QueryClient } from '@tanstack/react-query';
-import { mapLiving } from '@/lib/activity-tree';
+import { type Living, mapLiving } from '@/lib/activity-tree';
 import type { PagePath } from '@/lib/api-contract';
 import type { Activity } from '@/lib/api-types.gen';
 import type { Pages } from '@/lib/paged-query';
@@ -33,22 +33,30 @@ function withReply(activity: Activity, reply: Activity): Activity {
   };
 }
 
-/** Removes a crud from every page, because the API says that it is gone. */
+/** Removes a crud from every page, and what quotes it, because the API says that it is gone. */
 export function removeEverywhere(client: QueryClient, uuid: string): void {
-  changeEverywhere(client, uuid, () => null);
+  changeLiving(client, uuid, () => null);
 }
 
-/** Changes a crud wherever it is shown; removes it if `change` returns null. */
+/** Changes a crud wherever it is shown as such; a quote of it has nothing that changes. */
 export function changeEverywhere(
   client: QueryClient,
   uuid: string,
-  change: (activity: Activity) => Activity | null,
+  change: (activity: Activity) => Activity,
+): void {
+  changeLiving(client, uuid, (living) =>
+    'replies' in living ? change(living as Activity) : living,
+  );
+}
+
+function changeLiving(
+  client: QueryClient,
+  uuid: string,
+  change: (living: Living) => Living | null,
 ): void {
   for (const query of client.getQueryCache().getAll()) {
     const { data, dataUpdatedAt } = query.state;
-    const changed = mapLiving(data, (living) =>
-      living.uuid === uuid ? change(living as Activity) : living,
-    );
+    const changed = mapLiving(data, (living) => (living.uuid === uuid ? change(living) : living));
     if (changed !== data) query.setData(changed, { updatedAt: dataUpdatedAt, manual: true });
   }
 }

@@ -14,7 +14,7 @@ import { AudienceChooser } from './audience-chooser';
 import { CompletionList, completionProps } from './completion-list';
 import styles from './composer.module.css';
 import { EmojiButton } from './emoji-button';
-import type { Life } from './life';
+import { type Life, spanOf } from './life';
 import { LifeChooser } from './life-chooser';
 import type { Beginning } from './redraft';
 import { RepliesFromChooser } from './replies-from-chooser';
@@ -22,8 +22,9 @@ import { useCompletion } from './use-completion';
 import { MAX_MESSAGE_LENGTH, type Send, useComposer } from './use-composer';
 import { useEmoji } from './use-emoji';
 
-// Loads when it is opened.
+// Load when they are needed.
 const EmojiPicker = lazyComponent(() => import('./emoji-picker'), 'EmojiPicker', 'writing');
+const ComposerQuote = lazyComponent(() => import('./composer-quote'), 'ComposerQuote', 'writing');
 
 interface ComposerProps {
   /** Who writes. */
@@ -48,9 +49,11 @@ interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { handle, subject, label, action, send, fixedLife, note, beginning, endsAt } = props;
+  const { handle, subject, label, send, fixedLife, note, beginning, endsAt } = props;
   const { name = handle, avatarUrl = null, autoFocus = false, canSend = true } = props;
   const composer = useComposer({ handle, subject, send, fixedLife, beginning, endsAt });
+  const { choices, quoted } = composer;
+  const action = quoted.isOver ? t('writing.postWithoutQuote') : props.action;
   const { draft } = composer.attachments;
   const input = usePictureInput(draft.add);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -117,6 +120,19 @@ export function Composer(props: ComposerProps) {
         ) : null}
         <SensitiveField draft={draft} />
         <PictureTray attachments={composer.attachments} onSendAnyway={() => void submit(true)} />
+        {quoted.uuid ? (
+          <LazyBoundary>
+            <ComposerQuote
+              quoted={quoted}
+              span={spanOf(composer.life, composer.max)}
+              onRemove={() => {
+                composer.removeQuote();
+                // The button is removed.
+                field.current?.focus();
+              }}
+            />
+          </LazyBoundary>
+        ) : null}
       </div>
       <div className={styles.error} id={errorId} role="alert">
         {composer.error}
@@ -132,8 +148,8 @@ export function Composer(props: ComposerProps) {
         ) : (
           <>
             <LifeChooser value={composer.life} max={composer.max} onChange={composer.chooseLife} />
-            <AudienceChooser value={composer.audience} onChange={composer.setAudience} />
-            <RepliesFromChooser value={composer.repliesFrom} onChange={composer.setRepliesFrom} />
+            <AudienceChooser value={choices.audience} onChange={choices.setAudience} />
+            <RepliesFromChooser value={choices.repliesFrom} onChange={choices.setRepliesFrom} />
           </>
         )}
         <span className={styles.count}>

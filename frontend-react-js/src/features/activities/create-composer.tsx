@@ -1,4 +1,6 @@
 import { toast } from '@/components/announcer';
+import type { Activity } from '@/lib/api-types.gen';
+import { formatDuration } from '@/lib/durations';
 import { type Key, t } from '@/lib/i18n';
 import { Composer } from './composer';
 import { lifeText } from './life';
@@ -24,6 +26,11 @@ interface CreateComposerProps {
   onPosted?: () => void;
 }
 
+/** A quote can end sooner than its writer chose. */
+function livedText({ created_at, expires_at }: Activity): string {
+  return formatDuration(Date.parse(expires_at) - Date.parse(created_at));
+}
+
 /** The composer for a new crud. */
 export function CreateComposer(props: CreateComposerProps) {
   const { handle, name, avatarUrl, beginning, autoFocus = false, onPosted } = props;
@@ -39,10 +46,11 @@ export function CreateComposer(props: CreateComposerProps) {
       beginning={beginning}
       autoFocus={autoFocus}
       send={async (written, idempotencyKey) => {
-        await create.mutateAsync({ written, idempotencyKey });
+        const made = await create.mutateAsync({ written, idempotencyKey });
         // The crud is in the feed now; no other cache may keep it beyond its end.
         create.reset();
-        toast(t(posted[written.audience ?? 'everyone'], { span: lifeText(written) }));
+        const span = written.quoted_activity_uuid ? livedText(made) : lifeText(written);
+        toast(t(posted[written.audience ?? 'everyone'], { span }));
         onPosted?.();
       }}
     />

@@ -1,11 +1,14 @@
+import { Menu, MenuItem } from '@/components/menu';
 import type { Activity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
 import { type Intent, rememberIntent } from '@/lib/intent';
 import { navigate } from '@/lib/location';
 import { statusPath } from '@/lib/permalink';
 import { ActionButton } from './action-button';
+import styles from './activity-actions.module.css';
 import { counted } from './counted';
-import { share } from './share';
+import { QuoteItem } from './quote-item';
+import { copyLink, share } from './share';
 
 interface GuestActionsProps {
   activity: Activity;
@@ -13,8 +16,8 @@ interface GuestActionsProps {
 }
 
 /**
- * What visitors see of the actions: all but sharing lead to the page for signing in. A like or a repost happens after
- * that.
+ * What visitors see of the actions: all but sharing lead to the page for signing in. A like, a repost
+ * or a quote happens after that.
  */
 export function GuestActions({ activity, isReply }: GuestActionsProps) {
   const { display_name: name, likes_count, replies_count, reposts_count } = activity;
@@ -55,6 +58,12 @@ export function GuestActions({ activity, isReply }: GuestActionsProps) {
         label={t('writing.shareBy', { name })}
         onClick={() => void share(activity)}
       />
+      <Menu label={t('writing.moreToDoOther', { name })} className={styles.action}>
+        <QuoteItem activity={activity} />
+        <MenuItem icon="link" onChoose={() => void copyLink(activity)}>
+          {t('writing.copyLink')}
+        </MenuItem>
+      </Menu>
     </>
   );
 }

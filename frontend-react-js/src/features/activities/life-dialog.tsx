@@ -9,6 +9,7 @@ import { t } from '@/lib/i18n';
 import { errorText } from '@/lib/problem';
 import { serverClock } from '@/lib/time';
 import { useChangeLife } from './actions-api';
+import { MAX_LIFE_MS } from './life';
 import { lifeChoices } from './life-choices';
 import styles from './life-dialog.module.css';
 
@@ -19,11 +20,12 @@ interface LifeDialogProps {
 
 /** Extends or shortens the life of the viewer's own crud. */
 export function LifeDialog({ activity, onClose }: LifeDialogProps) {
-  const { uuid, created_at, expires_at, reply_to_activity_uuid } = activity;
+  const { uuid, created_at, expires_at } = activity;
+  const { reply_to_activity_uuid, quoted_activity_uuid } = activity;
   const change = useChangeLife(uuid);
-  const longest = usePlace()?.max_expires_in;
+  const longest = useLongestLife(activity);
   const [opened] = useState(() => serverClock.now());
-  const choices = lifeChoices(created_at, opened, longest && longest * 1000);
+  const choices = lifeChoices(created_at, opened, longest);
   const [chosen, setChosen] = useState<number | null>(null);
 
   const submit = () => {
@@ -67,6 +69,7 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
         </fieldset>
         <p className={styles.note}>
           {reply_to_activity_uuid ? `${t('writing.lifeNoteOfReply')} ` : ''}
+          {quoted_activity_uuid ? `${t('writing.lifeNoteOfQuote')} ` : ''}
           {t('writing.lifeNote')}
         </p>
         <p className={styles.error} role="alert">
@@ -78,4 +81,12 @@ export function LifeDialog({ activity, onClose }: LifeDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** In milliseconds: as the place allows it, and until what it quotes ends. */
+function useLongestLife({ created_at, quote }: Activity): number {
+  const place = usePlace();
+  const allowed = place ? place.max_expires_in * 1000 : MAX_LIFE_MS;
+  if (!quote) return allowed;
+  return Math.min(allowed, Date.parse(quote.expires_at) - Date.parse(created_at));
 }

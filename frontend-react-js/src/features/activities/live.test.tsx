@@ -40,6 +40,31 @@ const pill = () => screen.queryByRole('button', { name: /new crud/ });
 beforeEach(() => connected.set('following'));
 afterEach(() => connected.set(null));
 
+/** A crud that quotes another one. */
+function quoting(quoted: Activity, members: Partial<Activity> = {}) {
+  return anActivity({ quoted_activity_uuid: quoted.uuid, quote: quoted, ...members });
+}
+
+describe('what the stream tells of what is quoted', () => {
+  it('takes the quote from the page with what it quotes', async () => {
+    const quoted = anActivity({ message: 'First' });
+    const { client } = await renderFeed([quoting(quoted, { message: 'So true' }), anActivity()]);
+    expect(screen.getByText('So true')).toBeVisible();
+    tell(client, { name: 'delete', data: { uuid: quoted.uuid } });
+    await waitFor(() => expect(screen.queryByText('So true')).not.toBeInTheDocument());
+    expect(cards()).toHaveLength(1);
+  });
+
+  it('changes nothing in the quote but its place in the page', async () => {
+    const quoted = anActivity({ message: 'First', replies: [anActivity()] });
+    const { replies: _, likes_count: __, ...quote } = quoted;
+    const { client } = await renderFeed([quoting(quoted, { message: 'So true', quote }), quoted]);
+    tell(client, updated(quoted, { likes_count: 3 }));
+    expect(await screen.findByRole('button', { name: /^Like .* 3 likes/ })).toBeVisible();
+    expect(screen.getByText('So true').closest('article')).not.toHaveTextContent('3');
+  });
+});
+
 describe('what the stream tells of cruds', () => {
   it('counts what is new without asking, and reads it on the click', async () => {
     const known = anActivity({ message: 'Known' });

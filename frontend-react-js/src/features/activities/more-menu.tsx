@@ -10,6 +10,7 @@ import { BookmarkItem } from './bookmark-item';
 import { startDeletion } from './deletions';
 import { LifeDialog } from './life-dialog';
 import { MuteItem } from './mute-item';
+import { QuoteItem } from './quote-item';
 import { RedraftItem } from './redraft-item';
 import { canShare, copyLink, share } from './share';
 
@@ -20,13 +21,15 @@ interface MoreMenuProps {
   isBelowOwn: boolean;
 }
 
-/** The menu of a crud: copy its link, share, bookmark, mute, block and report, and for its author, or the author of a crud above it, delete and the like. */
+/** The menu of a crud: quote it, copy its link, share, bookmark, mute, block and report, and for its author, or the author of a crud above it, delete and the like. */
 export function MoreMenu({ activity, isOwn, isBelowOwn }: MoreMenuProps) {
   const client = useQueryClient();
   const [isChanging, setChanging] = useState(false);
   return (
     <>
       <Menu label={menuLabel({ activity, isOwn, isBelowOwn })} className={styles.action}>
+        {/* What is not for everyone only its author quotes. */}
+        {isOwn || activity.audience === 'everyone' ? <QuoteItem activity={activity} /> : null}
         <MenuItem icon="link" onChoose={() => void copyLink(activity)}>
           {t('writing.copyLink')}
         </MenuItem>

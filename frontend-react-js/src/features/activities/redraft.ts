@@ -9,6 +9,7 @@ import { createStore } from '@/lib/store';
 import { serverClock } from '@/lib/time';
 import { startDeletion } from './deletions';
 import { type Life, lifeOf, spanOf } from './life';
+import { quotedKey } from './use-quoted';
 import type { Audience, RepliesFrom } from './writing-api';
 
 interface Redrafted {
@@ -54,11 +55,14 @@ export function redraft(
   pictures: UsedPictureDraft,
 ): Redrafting {
   const before = text.text;
+  const quotedBefore = text.quoted;
   const { sensitive, warning } = pictures;
   const now = [activity.message, before].filter(Boolean).join('\n');
   const span = spanOf(beginningOf({ activity, files }).life);
   const endsAt = span === null ? undefined : serverClock.now() + span;
   text.write(now, endsAt);
+  if (activity.quoted_activity_uuid) text.quote(activity.quoted_activity_uuid, endsAt);
+  if (activity.quote) client.setQueryData(quotedKey(activity.quote.uuid), activity.quote);
   const added = pictures.addDescribed(files, activity.media);
   if (activity.content_warning !== null) {
     pictures.setSensitive(true);
@@ -68,6 +72,7 @@ export function redraft(
   const takeBack = (current: string) => {
     if (current !== now) return;
     text.write(before, endsAt);
+    text.quote(quotedBefore, endsAt);
     for (const id of added) pictures.remove(id);
     pictures.setSensitive(sensitive);
     pictures.setWarning(warning);

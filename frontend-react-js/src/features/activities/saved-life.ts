@@ -14,6 +14,12 @@ export function saveLife(life: Life): void {
   setItem(NAME, [choice, amount, unit].join(' '), serverClock.now() + STORED_MS);
 }
 
+/** When a draft ends that is written with what is usual. */
+export function usualDraftEnd(): number {
+  const span = spanOf(savedLife() ?? DEFAULT_LIFE) ?? 0;
+  return serverClock.now() + span;
+}
+
 /** From now on a crud begins with what is usual at the place. */
 export const forgetLife = () => removeByPrefix(NAME);
 

@@ -1,10 +1,8 @@
 /** Text that another app shares, as the start of a new crud. */
 import { useCallback } from 'react';
 import { useDraft } from '@/lib/drafts';
-import { serverClock } from '@/lib/time';
 import { NEW_CRUD } from './create-composer';
-import { DEFAULT_LIFE, spanOf } from './life';
-import { savedLife } from './saved-life';
+import { usualDraftEnd } from './saved-life';
 import { MAX_MESSAGE_LENGTH } from './use-composer';
 
 /** The text in the address, cut to the length of a crud; a link in it is kept whole. */
@@ -28,8 +26,7 @@ export function usePrefillDraft(handle: string): (text: string) => void {
   return useCallback(
     (text) => {
       if (begun.includes(text)) return;
-      const span = spanOf(savedLife() ?? DEFAULT_LIFE);
-      write(`${begun}\n${text}`.trim(), span ? serverClock.now() + span : undefined);
+      write(`${begun}\n${text}`.trim(), usualDraftEnd());
     },
     [begun, write],
   );

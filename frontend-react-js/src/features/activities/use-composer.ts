@@ -23,6 +23,7 @@ import {
 } from './life';
 import type { Beginning } from './redraft';
 import { savedLife, saveLife } from './saved-life';
+import { useQuoted } from './use-quoted';
 import type { Audience, RepliesFrom, Written, WrittenChoices, WrittenMedia } from './writing-api';
 
 export const MAX_MESSAGE_LENGTH = 280;
@@ -45,10 +46,10 @@ export function useComposer(composing: Composing) {
   const { handle, subject, send, fixedLife, beginning, endsAt } = composing;
   const draft = useDraft(subject, handle);
   const { text } = draft;
+  const quoted = useQuoted(draft.quoted);
   const [chosen, setLife] = useState(() => beginning?.life ?? savedLife());
   const { life, max } = useBoundedLife(fixedLife ?? chosen);
-  const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>(beginning?.repliesFrom ?? 'everyone');
-  const [audience, setAudience] = useState<Audience>(beginning?.audience ?? 'everyone');
+  const choices = useChoices(beginning);
   const attachments = useAttachments(subject, handle);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -77,20 +78,20 @@ export function useComposer(composing: Composing) {
     const written = {
       message: text.trim(),
       ...chosenLife,
-      ...sentChoices(audience, repliesFrom),
+      ...sentChoices(choices),
       ...sentMedia(attachments, pictures),
+      ...quoted.sent,
     };
     try {
       await send(written, draft.keyFor(written, draftEnd(life)));
       draft.settle(written.message, draftEnd(life));
       attachments.draft.finish(pictures);
-      setRepliesFrom('everyone');
-      setAudience('everyone');
+      choices.forget();
     } catch (problem) {
       // The crud of an earlier attempt is gone by now; the next attempt creates a new one.
-      if (hasStatus(problem, 410)) draft.settle('', draftEnd(life));
+      if (hasStatus(problem, 410)) draft.renewKey(draftEnd(life));
       if (hasEnded(problem)) attachments.draft.renewAll(problem);
-      setError(fieldSentence(problem, max));
+      setError((await quoted.isWhy(problem)) ? null : fieldSentence(problem, max));
     }
   };
 
@@ -124,11 +125,10 @@ export function useComposer(composing: Composing) {
     life,
     max,
     chooseLife,
-    audience,
-    setAudience,
-    repliesFrom,
-    setRepliesFrom,
+    choices,
     attachments,
+    quoted,
+    removeQuote: () => draft.quote(null, draftEnd(life)),
     error,
     sending,
     submit,
@@ -152,8 +152,21 @@ function sentMedia(
   };
 }
 
+/** Who sees it, and who may reply: everyone, unless something else is chosen for this crud. */
+function useChoices(beginning: Beginning | undefined) {
+  const [repliesFrom, setRepliesFrom] = useState<RepliesFrom>(beginning?.repliesFrom ?? 'everyone');
+  const [audience, setAudience] = useState<Audience>(beginning?.audience ?? 'everyone');
+  const forget = () => {
+    setRepliesFrom('everyone');
+    setAudience('everyone');
+  };
+  return { audience, setAudience, repliesFrom, setRepliesFrom, forget };
+}
+
+type Choices = Pick<ReturnType<typeof useChoices>, 'audience' | 'repliesFrom'>;
+
 /** What is usual is not sent, so that the key of an unchanged draft stays the same. */
-function sentChoices(audience: Audience, repliesFrom: RepliesFrom): WrittenChoices {
+function sentChoices({ audience, repliesFrom }: Choices): WrittenChoices {
   return {
     ...(audience === 'everyone' ? {} : { audience }),
     ...(repliesFrom === 'everyone' ? {} : { replies_from: repliesFrom }),

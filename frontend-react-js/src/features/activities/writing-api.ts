@@ -23,7 +23,12 @@ export interface WrittenChoices {
   replies_from?: RepliesFrom;
 }
 
-export type Written = { message: string } & WrittenChoices & WrittenMedia & SentLife;
+/** What it quotes; not sent where it quotes nothing. */
+interface WrittenQuote {
+  quoted_activity_uuid?: string;
+}
+
+export type Written = { message: string } & WrittenQuote & WrittenChoices & WrittenMedia & SentLife;
 
 interface Sending {
   written: Written;
@@ -54,8 +59,11 @@ export function useCreate() {
 export function useReply(uuid: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ written, idempotencyKey }: Sending) =>
-      post(`/api/activities/${uuid}/reply`, written, idempotencyKey),
+    mutationFn: ({ written, idempotencyKey }: Sending) => {
+      // A reply quotes nothing.
+      const { quoted_activity_uuid: _, ...reply } = written;
+      return post(`/api/activities/${uuid}/reply`, reply, idempotencyKey);
+    },
     onSuccess: (reply) => {
       addReply(client, uuid, reply);
       void client.invalidateQueries({ queryKey: threadsKey });

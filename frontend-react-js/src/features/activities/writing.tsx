@@ -33,6 +33,8 @@ export interface Writing {
   reply: (answered: Answered) => void;
   /** Opens the dialog for a new crud. */
   create: () => void;
+  /** Opens it with a crud to quote. */
+  quote: (uuid: string) => void;
 }
 
 const WritingContext = createContext<Writing | null>(null);
@@ -49,9 +51,15 @@ interface WritingProviderProps {
 
 export function WritingProvider({ viewer, children }: WritingProviderProps) {
   const [answered, setAnswered] = useState<Answered | null>(null);
-  const [isCreating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<string | boolean>(false);
   const writing = useMemo(
-    () => viewer && { viewer, reply: setAnswered, create: () => setCreating(true) },
+    () =>
+      viewer && {
+        viewer,
+        reply: setAnswered,
+        create: () => setCreating(true),
+        quote: setCreating,
+      },
     [viewer],
   );
   const close = useCallback(() => setAnswered(null), []);
@@ -72,12 +80,13 @@ export function WritingProvider({ viewer, children }: WritingProviderProps) {
           />
         </LazyBoundary>
       ) : null}
-      {viewer && isCreating ? (
+      {viewer && creating ? (
         <LazyBoundary fallback={COMING} onLoadError={() => setCreating(false)}>
           <CreateDialog
             handle={viewer.handle}
             name={viewer.display_name}
             avatarUrl={viewer.avatar_url}
+            quoted={creating === true ? null : creating}
             onClose={() => setCreating(false)}
           />
         </LazyBoundary>

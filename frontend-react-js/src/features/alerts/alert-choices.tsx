@@ -9,6 +9,7 @@ import { type MailKind, type PushKind, useSetAlerts } from './api';
 const labels = {
   mention: 'alerts.mention',
   reply: 'alerts.reply',
+  quote: 'alerts.quote',
   message: 'alerts.message',
   follow: 'alerts.follow',
   report: 'alerts.report',

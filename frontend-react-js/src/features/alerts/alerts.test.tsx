@@ -125,7 +125,7 @@ describe('a browser', () => {
       applicationServerKey: 'the key of the place',
     });
     // Who has chosen nothing gets what most people want.
-    const chosen = { push: ['mention', 'reply', 'message'], mail: [], quiet: null };
+    const chosen = { push: ['mention', 'reply', 'quote', 'message'], mail: [], quiet: null };
     expect(sent).toEqual([chosen, SUBSCRIPTION]);
     await user.click(screen.getByRole('button', { name: 'Turn off pushes' }));
     expect(await screen.findByRole('button', { name: 'Turn on pushes' })).toBeVisible();

@@ -8,7 +8,7 @@ import { type PushKind, useSetAlerts, useSubscription } from './api';
 import { askForPushes, canPush, endPushes, isForbidden } from './browser-push';
 
 /** Whoever turns pushes on without having chosen any gets these. */
-const FIRST_KINDS: readonly PushKind[] = ['mention', 'reply', 'message'];
+const FIRST_KINDS: readonly PushKind[] = ['mention', 'reply', 'quote', 'message'];
 
 /** Turns pushes to this browser on and off. */
 export function ThisBrowser({ settings }: { settings: AlertSettings }) {

@@ -9,11 +9,12 @@ export interface NotificationGroup {
   isUnread: boolean;
 }
 
-/** Replies and mentions are not grouped: each has its own text. */
+/** Replies, mentions and quotes are not grouped: each has its own text. */
 function subjectOf({ uuid, notification }: NotifiedActivity): string {
   switch (notification.kind) {
     case 'reply':
     case 'mention':
+    case 'quote':
     case 'moderation':
       return notification.uuid;
     case 'follow':

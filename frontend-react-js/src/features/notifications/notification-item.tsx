@@ -41,7 +41,7 @@ export function NotificationItem({ group, renderActions, renderFollow }: Notific
   const { item, actors, isUnread } = group;
   const { uuid, kind, actor, created_at, moderation } = item.notification;
   const hasCrud = !(kind in withoutCrud);
-  const isTalk = kind === 'reply' || kind === 'mention';
+  const isTalk = kind === 'reply' || kind === 'mention' || kind === 'quote';
   const headingId = `notification-${uuid}`;
   return (
     <article

@@ -23,6 +23,7 @@ export const texts = {
   byMail: 'بالبريد',
   mention: 'يذكرك أحد',
   reply: 'يردّ عليك أحد',
+  quote: 'يقتبس منك أحد',
   message: 'يكتب لك أحد رسالة',
   follow: 'يتابعك أحد',
   report: 'ينظر المشرفون في بلاغ لك',

@@ -11,6 +11,8 @@ export const texts = {
   loadMore: 'عرض المزيد',
   loading: 'جارٍ التحميل…',
   picture: 'صورة {number, number} بلا وصف',
+  openQuoted: '، فتح المنشور المقتبس',
+  quoteHidden: 'هنا اقتباس لا تراه.',
   replyTo: 'ردًّا على {name}:',
   show: 'إظهار',
   showAll: 'عرض الكل',

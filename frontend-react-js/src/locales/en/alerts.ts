@@ -22,6 +22,7 @@ export const texts = {
   byMail: 'By mail',
   mention: 'Somebody mentions you',
   reply: 'Somebody replies to you',
+  quote: 'Somebody quotes you',
   message: 'Somebody writes you a message',
   follow: 'Somebody follows you',
   report: 'Moderators looked into a report of yours',

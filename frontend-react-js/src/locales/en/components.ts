@@ -10,6 +10,8 @@ export const texts = {
   loadMore: 'Load more',
   loading: 'Loading…',
   picture: 'Picture {number, number}, not described',
+  openQuoted: ', open the crud that is quoted',
+  quoteHidden: 'You cannot see what this quotes.',
   replyTo: 'In reply to {name}:',
   show: 'Show',
   showAll: 'Show all',

@@ -20,6 +20,7 @@ export const texts = {
   shortcutNext: 'Next crud',
   shortcutOpen: 'Open the crud',
   shortcutPrevious: 'Previous crud',
+  shortcutQuote: 'Quote',
   shortcutReply: 'Reply',
   shortcutRepost: 'Repost or undo the repost',
   shortcuts: 'Keyboard shortcuts',
@@ -34,7 +35,7 @@ export const texts = {
   gone: 'Gone means gone',
   goneLived: 'It lived for {span}.',
   goneSince: 'It left {span} ago, on <time>{moment}</time>.',
-  goneWords: 'Nobody can read it here any more, and its replies went with it.',
+  goneWords: 'Nobody can read it here any more, and its replies and quotes went with it.',
   timeIsUp: 'Its time is up.',
   unknown: 'There is no such crud',
   unknownWords:

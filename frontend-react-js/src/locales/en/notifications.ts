@@ -12,8 +12,10 @@ export const texts = {
   mention: '<who></who> mentioned you',
   moderation: 'Moderators decided something about you',
   none: 'Nothing new to tell',
-  noneWords: 'When somebody replies to you or mentions you, it shows here for as long as it lives.',
+  noneWords:
+    'When somebody replies to you, quotes you or mentions you, it shows here for as long as it lives.',
   openCrud: ', open the crud',
+  quote: '<who></who> quoted you',
   reply: '<who></who> replied to you',
   repost: '<who></who> reposted your crud',
   signedOut: 'Once you are signed in, you see here who replied to you.',

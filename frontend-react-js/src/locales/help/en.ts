@@ -9,7 +9,7 @@ export const help: Help = {
         title: 'Gone means gone',
         paragraphs: [
           'Whatever you post is a crud, and every crud carries its own end: from a minute to 30 days, as you choose. The ring beside it shows how much of its life is left.',
-          'From the second in which it ends, no page, search, notification or answer of our API shows it. Within a minute it is erased from the databases. What was answered to it goes along, for a reply never outlives what it answers.',
+          'From the second in which it ends, no page, search, notification or answer of our API shows it. Within a minute it is erased from the databases. What was answered to it and what quotes it goes along, for neither outlives it.',
           'You can give your crud another end, at most 30 days after you wrote it, or delete it at once, and remove any reply below it. Messages go by a timer that either of the two people can set.',
         ],
       },
@@ -41,8 +41,8 @@ export const help: Help = {
         title: 'What you write',
         paragraphs: [
           [
-            'Cruds and replies, who sees them and who may reply to them: until their end, or until you delete them, or until the author of a crud above removes them. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
-            'A crud is seen by everybody, unless you write it for your followers or for the people whom it mentions. Then nobody else is shown it or what is replied to it: it is in no search, no trend and no feed of everyone. When it ends, its address says to everybody that it has ended. Who reads it can tell others what it said. Where somebody shares the address of a crud that everybody sees, the place where they share it can fetch its words and first picture to show them there, and what it keeps is out of our reach.',
+            'Cruds and replies, who sees them and who may reply to them: until their end, or until you delete them, or until the author of a crud above removes them. A reply ends with what it answers at the latest, and a quote with what it quotes. From then on nobody is shown them, and within a minute they are erased; with a hundred thousand replies it may be a few. Likes, reposts, mentions and search entries go with them.',
+            'A crud is seen by everybody, unless you write it for your followers or for the people whom it mentions. Then nobody else is shown it or what is replied to it: it is in no search, no trend and no feed of everyone. When it ends, its address says to everybody that it has ended. Who reads it can tell others what it said. Whoever sees a crud that is for everybody can quote it: the quote shows it only to those who may see it, and ends with it. Where somebody shares the address of a crud that everybody sees, the place where they share it can fetch its words and first picture to show them there, and what it keeps is out of our reach.',
             'Pictures, and what you say they show: as long as the crud or the message that they belong to, and their files go within the same minute. An upload that belongs to nothing is erased after an hour. Of what a camera writes into a picture, such as the place and the time, nothing is kept: each is made anew when it comes in. For 30 days after its end the random number in its address stays, and when it ended.',
             'For 30 days after that: the number in the crud’s address, when it ended, and the number of what it answered. No author, no text. For 72 hours also a check value, from which nothing can be read, but which shows whether a text that somebody reports is the one that stood there; the key to it is destroyed ten days after it was made.',
             'Until the day ends, by the clock of UTC: how many cruds for everyone came to their end on it. Only the number, which everybody can see; nothing says whose they were.',
@@ -192,7 +192,7 @@ export const help: Help = {
         paragraphs: [
           [
             'Reading: home, everyone, tags, threads, profiles, followers, notifications, search, what you like and bookmarked.',
-            'Writing: cruds and replies, with pictures and their descriptions, behind a warning, for everybody, for followers or for those mentioned; likes, reposts, bookmarks; deleting.',
+            'Writing: cruds, replies and quotes, with pictures and their descriptions, behind a warning, for everybody, for followers or for those mentioned; likes, reposts, bookmarks; deleting.',
             'People: follow, ask to follow, let follow, mute with or without an end, block, report; your name, your words about yourself, and whether you approve followers.',
             'An end of its own, where the app can send one (expires_in, as Pleroma has it).',
           ],
@@ -211,7 +211,7 @@ export const help: Help = {
           [
             'Your messages: an app never gets them. What it calls direct is a crud for the people who are mentioned in it.',
             'Notifications while the app is closed.',
-            'Editing a crud, quoting, polls, lists, filters, writing for later, following a tag, changing your pictures, and joining. The app is told so in a sentence.',
+            'Editing a crud, polls, lists, filters, writing for later, following a tag, changing your pictures, and joining. The app is told so in a sentence.',
             'Other servers: everybody you meet has an account here.',
           ],
         ],
