@@ -48,7 +48,7 @@ def test_a_push_says_who_did_what_and_holds_no_text(
     assert push.headers["Topic"] == reply["uuid"].replace("-", "")
 
 
-@pytest.mark.parametrize("kind", ["mention", "follow", "message", "report"])
+@pytest.mark.parametrize("kind", ["mention", "quote", "follow", "message", "report"])
 def test_each_kind_comes_where_it_is_wanted(
     ann_here: Person,
     bob: Person,
@@ -61,6 +61,7 @@ def test_each_kind_comes_where_it_is_wanted(
     conversation = sends(bob, ann_here)["message_group_uuid"]
     writes(bob, ann_here, "another secret")
     mention = bob.posts("hello @ann")
+    quote = bob.quotes(ann_here.posts())
     bob.follows(ann_here)
     about = {"handle": "bob", "reason": "other", "comment": "He is loud."}
     report = answered(ann_here.post("/api/reports", about))
@@ -69,6 +70,7 @@ def test_each_kind_comes_where_it_is_wanted(
     works(pushing)
     expected = {
         "mention": ("@bob mentioned you.", f"/@bob/status/{mention['uuid']}"),
+        "quote": ("@bob quoted you.", f"/@bob/status/{quote['uuid']}"),
         "follow": ("@bob follows you.", "/@bob"),
         "message": ("@bob wrote you a message.", "/messages/@bob"),
         "report": ("Moderators looked into a report of yours.", "/settings/moderation"),

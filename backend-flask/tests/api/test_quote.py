@@ -192,6 +192,21 @@ def test_a_quote_is_written_once_for_one_key(ann: Person, bob: Person) -> None:
     problem(bob.post(ACTIVITIES, body, **key), 410, "expired")
 
 
+def test_a_feed_with_quotes_and_writing_one_are_a_statement_each(
+    ann: Person, bob: Person, statements: list[str]
+) -> None:
+    posts = [ann.posts() for _ in range(3)]
+    for post in posts:
+        bob.quotes(post)
+    statements.clear()
+    assert len(answered(bob.get(f"{ACTIVITIES}/home?scope=everyone"))) == 6
+    bob.quotes(posts[0])
+    assert [name for name in statements if name.startswith("activities_")] == [
+        "activities_home_everyone",
+        "activities_quote",
+    ]
+
+
 def test_a_quote_needs_a_person(client: FlaskClient, ann: Person) -> None:
     body = {"message": "look", "quoted_activity_uuid": ann.posts()["uuid"]}
     problem(client.post(ACTIVITIES, json=body), 401, "not_signed_in")

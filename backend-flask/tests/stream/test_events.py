@@ -143,6 +143,24 @@ def test_a_deletion_and_an_end_are_told(
     assert stream.until("expire") == {"uuid": expired["uuid"]}
 
 
+def test_a_quote_is_told_as_a_post_and_its_end_with_that_of_what_it_quotes(
+    ann: Person, bob: Person, people: People, readers: Readers, tell: Tell
+) -> None:
+    post = ann.posts()
+    tell()
+    wide = readers.open(people.person(), params={"scope": "everyone"})
+    watcher = readers.open(people.person(), params={"thread": post["uuid"]})
+    quote = bob.quotes(post)
+    tell()
+    assert wide.until("create")["uuid"] == quote["uuid"]
+    assert ann.delete(f"/api/activities/{post['uuid']}").status_code == 204
+    tell()
+    assert {wide.until("delete")["uuid"] for _ in range(2)} == {post["uuid"], quote["uuid"]}
+    assert watcher.until("delete")["uuid"] == post["uuid"]
+    # It was no reply in the thread that is watched.
+    assert not any(event.event == "create" for event in watcher.seen)
+
+
 def test_a_changed_life_is_told_to_who_watches(
     ann: Person, people: People, readers: Readers, tell: Tell
 ) -> None:
