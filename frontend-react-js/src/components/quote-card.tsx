@@ -32,7 +32,11 @@ export function QuoteCard({ quote, isStill = false }: QuoteCardProps) {
         </Link>
       )}
       <bdi className="one-line">@{handle}</bdi>
-      {words ? <p dir="auto">{words}</p> : null}
+      {words ? (
+        <p dir="auto" data-cover={isCovered || undefined}>
+          {words}
+        </p>
+      ) : null}
       {isCovered ? null : <SmallPictures pictures={media} />}
     </blockquote>
   );

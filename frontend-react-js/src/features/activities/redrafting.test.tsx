@@ -48,7 +48,7 @@ describe('deleting and redrafting', () => {
   it('brings text, life and audience into the composer, and deletes the crud', async () => {
     const activity = mine({ audience: 'followers', content_warning: 'Spelling' });
     const sent = watchDelete(activity);
-    const { user } = await renderFeed([activity]);
+    const { user, client } = await renderFeed([activity]);
     await choose(user, 'Delete and redraft');
     const composer = within(await dialog());
     expect(composer.getByRole('textbox', { name: /on your mind/ })).toHaveValue('Tpyo');
@@ -61,6 +61,8 @@ describe('deleting and redrafting', () => {
     expect(sent).toEqual([]);
     act(() => void window.dispatchEvent(new Event('pagehide')));
     await waitFor(() => expect(sent).toHaveLength(1));
+    const cached = () => JSON.stringify(client.getQueriesData({}));
+    await waitFor(() => expect(cached()).not.toContain('Tpyo'));
   });
 
   it('is undone in the dialog, which leaves the draft as it was before', async () => {

@@ -7,7 +7,7 @@ import { UnreadBadge } from '@/components/unread-badge';
 import type { NotifiedActivity } from '@/lib/api-types.gen';
 import { createStore } from '@/lib/store';
 import { useStore } from '@/lib/use-store';
-import { aNotifiedActivity } from '@/testing/factories';
+import { aNotifiedActivity, anActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { MarkAllRead } from './mark-all-read';
@@ -117,6 +117,19 @@ describe('notifications', () => {
     );
     expect(screen.getByRole('link', { name: '@andrewbrown' })).toBeInTheDocument();
     expect(screen.getByText(/followed you/)).toBeInTheDocument();
+  });
+
+  it('says who quoted, with what was written and what it is about', async () => {
+    const quote = anActivity({ display_name: 'Andrew Brown', message: 'My own words' });
+    const quoting = { quoted_activity_uuid: quote.uuid, quote };
+    answer([
+      aNotifiedActivity({ kind: 'quote' }, { message: 'So true', ...quoting }),
+      aNotifiedActivity({ kind: 'quote' }, { message: 'So not', ...quoting }),
+    ]);
+    renderList();
+    expect(await screen.findAllByText(/quoted you$/)).toHaveLength(2);
+    expect(screen.getByText('So true')).toBeVisible();
+    expect(screen.getAllByText('My own words')).toHaveLength(2);
   });
 
   it('makes one line of all who liked the same crud', async () => {
