@@ -16,8 +16,8 @@ from cruddur.tracing.spans import part_span
 
 R = TypeVar("R")
 MAX_PREPARED = 96
-"""Of a connection. Postgres keeps 230 KB for a statement and its plan on average, and of a feed more
-than 1 MB: all statements would take 115 MB, times the connections of all processes."""
+"""Of a connection. Postgres keeps 230 KB for a statement and its plan on average, and more than
+1 MB for a feed: all statements would take 115 MB, times the connections of all processes."""
 
 # A quarter of the time of the standard library's, for pages of which each row is read.
 register_default_json(globally=True, loads=orjson.loads)
