@@ -35,6 +35,8 @@ _POSTGRES_DATA = Path("18", "docker")
 _SHORT_LIVES = {"MIN_EXPIRES_IN": "1", "MIN_TIMER": "1"}
 _FORGETTING_SOON = {"SCRUB_EVERY_SECONDS": "5"}
 _TAIL_LINES = 40
+PATIENCE_SECONDS = 240.0
+"""With the trial's own load, a start takes much longer than alone."""
 
 
 class Parts:
@@ -57,12 +59,20 @@ class Parts:
 
     def wait(self, *names: str) -> None:
         """Wait until these are healthy; ends the program when one does not become it."""
-        containers = self._containers(names)
-        if not ports.wait_until(lambda: _are_healthy(containers), engine.PATIENCE_SECONDS):
-            sys.exit(f"Of {', '.join(names)} not all came up.")
+        away = set(names)
+
+        def all_healthy() -> bool:
+            away.intersection_update(name for name in names if not _is_healthy(self._name(name)))
+            return not away
+
+        if not ports.wait_until(all_healthy, PATIENCE_SECONDS):
+            sys.exit(f"{', '.join(sorted(away))} did not come up.")
 
     def _containers(self, names: Sequence[str]) -> list[str]:
-        return [f"{self._project}-{_SERVICES[name]}-1" for name in names]
+        return [self._name(name) for name in names]
+
+    def _name(self, name: str) -> str:
+        return f"{self._project}-{_SERVICES[name]}-1"
 
 
 class Containers:
@@ -172,9 +182,9 @@ def _trial(postgres: int, dynamodb: int, *, forgets_soon: bool) -> str:
     return yaml.safe_dump({"services": services, "networks": {"trial": {}}})
 
 
-def _are_healthy(containers: list[str]) -> bool:
-    found: list[dict[str, Any]] = json.loads(docker("inspect", *containers))
-    return all(is_healthy(one) for one in found)
+def _is_healthy(container: str) -> bool:
+    (found,) = json.loads(docker("inspect", container))
+    return is_healthy(found)
 
 
 def _volume(name: str) -> Path:

@@ -6,10 +6,11 @@ from time import monotonic
 from typing import NamedTuple
 
 import pytest
+from psycopg2.errors import UndefinedColumn
 from psycopg2.extensions import cursor
 
 from cruddur.errors import StoreUnavailable
-from cruddur.postgres import pool
+from cruddur.postgres import connection, pool
 from cruddur.postgres.pool import Postgres
 from cruddur.postgres.statements import Row, Statement, WrongColumns
 from cruddur.settings import Settings
@@ -109,6 +110,32 @@ def test_a_connection_is_used_again_with_what_it_has_prepared(postgres: Postgres
     with postgres.transaction() as db:
         assert db.row(BACKEND_PID) == first
         assert db.rows(PREPARED) == [("backend_pid",), ("prepared",)]
+
+
+def test_a_connection_forgets_what_has_not_run_for_longest(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "MAX_PREPARED", 3)
+    with postgres.autocommit() as db:
+        db.row(TIME_ZONE)
+        db.row(BACKEND_PID)
+        db.row(COUNT)
+        db.row(TIME_ZONE)
+        assert db.rows(PREPARED) == [("count",), ("prepared",), ("time_zone",)]
+        assert db.row(BACKEND_PID)
+        assert db.rows(PREPARED) == [("backend_pid",), ("prepared",), ("time_zone",)]
+
+
+def test_a_statement_that_cannot_be_prepared_leaves_the_others_usable(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong: Statement[Row] = Statement("wrong", (), "PREPARE wrong AS SELECT nothing", "")
+    monkeypatch.setattr(connection, "MAX_PREPARED", 1)
+    with postgres.autocommit() as db:
+        assert db.row(COUNT) == 7
+        with pytest.raises(UndefinedColumn):
+            db.row(wrong)
+        assert db.row(COUNT) == 7
 
 
 def test_rows_are_read_by_the_names_of_their_columns(postgres: Postgres) -> None:

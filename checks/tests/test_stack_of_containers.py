@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checks import stacks
+from checks import containers, stacks
 from ops.containers import engine
 
 _DOCKER = """#!/usr/bin/env bash
@@ -19,7 +19,7 @@ esac
 case "$*" in
     "network inspect "*) echo 127.0.0.1 ;;
     "volume inspect "*) echo '[{{"Mountpoint": "{folder}/'"$3"'"}}]' ;;
-    "inspect "*) cat {folder}/states ;;
+    "inspect "*) cat {folder}/$last ;;
     *" /run/secrets/"*) echo "what-${{last##*/}}-says" ;;
 esac
 """
@@ -41,10 +41,11 @@ class Docker:
         notes.write_text("")
         return calls
 
-    def say(self, *health: str) -> None:
-        """How the containers are that are asked about."""
-        states = [{"State": {"Running": True, "Health": {"Status": one}}} for one in health]
-        (self.folder / "states").write_text(json.dumps(states))
+    def say(self, *, api: str, worker: str) -> None:
+        """How the containers of these two are."""
+        for service, health in (("backend-flask", api), ("worker", worker)):
+            state = [{"State": {"Running": True, "Health": {"Status": health}}}]
+            (self.folder / f"cruddur-trial-{service}-1").write_text(json.dumps(state))
 
 
 @pytest.fixture
@@ -76,18 +77,18 @@ def test_parts_are_killed_at_once_and_started_again(stack: stacks.Stack, docker:
 
 def test_every_part_that_can_be_killed_is_a_container(stack: stacks.Stack, docker: Docker) -> None:
     stack.parts.kill(*stacks.KILLABLE)
-    ((_, _, *containers),) = (call.split() for call in docker.calls())
-    assert len(set(containers)) == len(stacks.KILLABLE)
+    ((_, _, *killed),) = (call.split() for call in docker.calls())
+    assert len(set(killed)) == len(stacks.KILLABLE)
 
 
 def test_parts_are_up_when_all_of_them_are_healthy(
     stack: stacks.Stack, docker: Docker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    docker.say("healthy", "healthy")
+    docker.say(api="healthy", worker="healthy")
     stack.parts.wait("api", "worker")
-    monkeypatch.setattr(engine, "PATIENCE_SECONDS", 0)
-    docker.say("healthy", "starting")
-    with pytest.raises(SystemExit, match="not all came up"):
+    monkeypatch.setattr(containers, "PATIENCE_SECONDS", 0)
+    docker.say(api="healthy", worker="starting")
+    with pytest.raises(SystemExit, match=r"^worker did not come up"):
         stack.parts.wait("api", "worker")
 
 

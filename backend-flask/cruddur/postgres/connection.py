@@ -15,6 +15,9 @@ from cruddur.tracing.request_id import current_request_id
 from cruddur.tracing.spans import part_span
 
 R = TypeVar("R")
+MAX_PREPARED = 96
+"""Of a connection. Postgres keeps 230 KB for a statement and its plan on average, and more than
+1 MB for a feed: all statements would take 115 MB, times the connections of all processes."""
 
 # A quarter of the time of the standard library's, for pages of which each row is read.
 register_default_json(globally=True, loads=orjson.loads)
@@ -165,9 +168,7 @@ class Connection:
     ) -> None:
         # The name says which statement it is; parameters may be what people wrote.
         with part_span(f"postgres {statement.name}"):
-            if statement.name not in self._driver.prepared:
-                cursor.execute(statement.prepare)
-                self._driver.prepared.add(statement.name)
+            self._driver.prepare(cursor, statement)
             if statement.timeout_milliseconds is not None:
                 self._run_in_time(cursor, statement, parameters)
                 return
@@ -200,11 +201,12 @@ def _request() -> str:
 
 
 class PreparingConnection(psycopg2.extensions.connection):
-    """The driver's connection, and the statements that it has prepared."""
+    """The driver's connection, and the statements that it has prepared, at most MAX_PREPARED."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.prepared: set[str] = set()
+        # The one that has not run for longest first.
+        self._prepared: dict[str, None] = {}
         self._readers: dict[str, Callable[[Row], Any]] = {}
         self.autocommit = True
 
@@ -212,6 +214,20 @@ class PreparingConnection(psycopg2.extensions.connection):
     def is_idle(self) -> bool:
         """Whether no transaction has begun."""
         return self.info.transaction_status == TRANSACTION_STATUS_IDLE
+
+    def prepare(self, cursor: psycopg2.extensions.cursor, statement: Statement[Any]) -> None:
+        """Makes the statement known to Postgres, which forgets another for it where there are too
+        many; idempotent."""
+        if statement.name in self._prepared:
+            del self._prepared[statement.name]
+        else:
+            if len(self._prepared) >= MAX_PREPARED:
+                oldest = next(iter(self._prepared))
+                # Alone: where it fails, Postgres has all that it had, and where the next does not.
+                cursor.execute(f"DEALLOCATE {oldest}")
+                del self._prepared[oldest]
+            cursor.execute(statement.prepare)
+        self._prepared[statement.name] = None
 
     def reader(
         self,
