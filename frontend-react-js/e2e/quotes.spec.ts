@@ -157,8 +157,14 @@ for (const [locale, ending] of [
       await page.setViewportSize({ width: 360, height: 780 });
       await article.locator('button[popovertarget]').click();
       await quote.click();
-      await expect(page.getByRole('dialog').getByText(ending)).toBeVisible();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByText(ending)).toBeVisible();
       expect(await violationsInAllLooks(page, 'dialog')).toEqual([]);
+      // The button stands beside the lives, not below them.
+      await page.setViewportSize({ width: 360, height: 780 });
+      const lives = await dialog.locator('fieldset').first().boundingBox();
+      const send = await dialog.locator('form button').last().boundingBox();
+      expect(send?.y).toBeLessThan((lives?.y ?? 0) + (lives?.height ?? 0));
     });
   });
 }
