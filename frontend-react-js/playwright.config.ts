@@ -30,6 +30,8 @@ export default defineConfig({
       args: [
         // Chromium's sandbox does not run as root, as in most containers.
         ...(isRoot ? ['--no-sandbox'] : []),
+        // Where there is no GPU, to emulate one takes more of the CPU than drawing without.
+        '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',

@@ -28,7 +28,7 @@ const { chromium } = createRequire(join(ROOT, 'frontend-react-js', 'package.json
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM || undefined,
   // Chromium's sandbox refuses to run as root, as in most containers.
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 try {
   // By its name in development and in production, where only what is secure may set it.
