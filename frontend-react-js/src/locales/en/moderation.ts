@@ -86,7 +86,7 @@ export const texts = {
   reportedBy: 'Reported by {handle}',
   reportedNever: 'No reports about this person.',
   reports: 'Reports',
-  reportsMade: 'Reported {count, plural, one {# time} other {# times}} themselves',
+  reportsMade: 'Sent {count, plural, one {# report} other {# reports}}',
   reportsNone: 'Nothing waits here.',
   reportsOpen: '{count, plural, one {# open report} other {# open reports}}',
   role: 'Role: {role}',
