@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { Icon, type IconName } from '@/components/icon';
 import { Logo } from '@/components/logo';
@@ -7,7 +7,7 @@ import { useWriting } from '@/features/activities/writing';
 import { useUnreadMessages } from '@/features/messages/unread-count';
 import { useUnreadCount } from '@/features/notifications/unread-count';
 import type { Me } from '@/lib/api-types.gen';
-import { homeAddress } from '@/lib/first-visit/home-scope';
+import { homeAddress, watchHomeAddress } from '@/lib/first-visit/home-scope';
 import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
@@ -27,9 +27,8 @@ export function Navigation({ me }: { me: Me | null | undefined }) {
   const unread = useUnreadCount(Boolean(me));
   const unreadMessages = useUnreadMessages(Boolean(me));
   const first = usePrimaryAction(me);
-  // Read anew after each navigation.
-  useLocation();
-  const home = homeAddress();
+  // At once: a navigation that waits for its page still shows this one, whose link leads on.
+  const home = useSyncExternalStore(watchHomeAddress, homeAddress);
   return (
     <header className={styles.navigation}>
       <Link to={home} className={styles.brand} aria-label={t('layout.brand')}>

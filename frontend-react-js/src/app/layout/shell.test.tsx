@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetScope, rememberScope } from '@/lib/first-visit/home-scope';
 import { aMe, anActivity } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
@@ -43,6 +44,15 @@ describe('shell', () => {
     await user.click(await screen.findByRole('link', { name: /^Notifications/ }));
     const heading = await screen.findByRole('heading', { level: 1, name: 'Notifications' });
     await waitFor(() => expect(heading).toHaveFocus());
+  });
+
+  it('leads home to what was chosen a moment ago, before the next page has loaded', async () => {
+    renderWithProviders(<Pages />, '/notifications');
+    const home = await screen.findByRole('link', { name: 'Home' });
+    act(() => rememberScope('everyone'));
+    expect(home).toHaveAttribute('href', '/?scope=everyone');
+    act(forgetScope);
+    expect(home).toHaveAttribute('href', '/');
   });
 
   it('shows nothing to write with to those who are not signed in', async () => {

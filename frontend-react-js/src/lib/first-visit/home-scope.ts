@@ -1,5 +1,6 @@
 /** Whose cruds home shows, as the person chose last on this device; everyone's to begin with. */
 import { getItem, removeByPrefix, setItem } from '@/lib/storage';
+import { createStore } from '@/lib/store';
 import { serverClock } from '@/lib/time';
 import type { Scope } from './api-paths';
 
@@ -14,8 +15,17 @@ export function homeAddress(): string {
   return (getItem(SCOPE) ?? beginning()) === 'everyone' ? EVERYONE : '/';
 }
 
+const changed = createStore(0);
+/** Calls a listener whenever `homeAddress` may be another one; returns a function that stops. */
+export const watchHomeAddress = changed.subscribe;
+
 export function rememberScope(scope: Scope): void {
-  setItem(SCOPE, scope, serverClock.now() + STORED_MS);
+  remember(SCOPE, scope);
+}
+
+export function remember(name: typeof SCOPE | typeof BEGINNING, text: string): void {
+  setItem(name, text, serverClock.now() + STORED_MS);
+  changed.set(0);
 }
 
 /** `everyone` while the person looks for people to follow, `over` since, null until it is known. */
@@ -23,6 +33,7 @@ export const beginning = () => getItem(BEGINNING);
 
 export function forgetScope(): void {
   removeByPrefix(SCOPE);
+  changed.set(0);
 }
 
 /** A visit that begins at home begins with that scope. */
