@@ -17,6 +17,7 @@ from checks.probe.talk import Talk
 
 _METRICS = "/api/metrics"
 _UNREAD_COUNT = "/api/message_groups/unread_count"
+_ATTEMPTS = 5
 _KEPT_ETAGS = 400
 _OF_APPS = ("/api/v1/", "/api/v2/", "/.well-known/", "/nodeinfo/", "/oauth/")
 _EXPECTED = {http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE}
@@ -159,8 +160,7 @@ class Reader:
     def _get_again(self, address: str) -> None:
         """A 304 says that the earlier response still holds: it counts as sent again."""
         etag, words = self._kept[address]
-        asked_at = time.time()
-        answer = self._me.send("GET", address, headers={"If-None-Match": etag})
+        asked_at, answer = self._ask("GET", address, {"If-None-Match": etag})
         if answer.status == http.HTTPStatus.NOT_MODIFIED:
             self._canary_log.note_words(asked_at, f"304 {address}", words)
         else:
@@ -169,11 +169,24 @@ class Reader:
     def _send(
         self, method: str, address: str, headers: Mapping[str, str] | None = None
     ) -> tuple[Answer, set[str]]:
-        asked_at = time.time()
-        answer = self._me.send(method, address, headers=headers)
+        asked_at, answer = self._ask(method, address, headers)
         if (method, address, answer.status) == ("GET", _UNREAD_COUNT, http.HTTPStatus.OK):
             self._check_count(asked_at, answer)
         return answer, self._note(asked_at, f"{method} {address}", answer)
+
+    def _ask(
+        self, method: str, address: str, headers: Mapping[str, str] | None
+    ) -> tuple[float, Answer]:
+        """The answer, and when it was asked for; again where there was no time for it (503).
+
+        Searches give up after half a second, for which a rewritten table can be locked.
+        """
+        for _ in range(_ATTEMPTS):
+            asked_at = time.time()
+            answer = self._me.send(method, address, headers=headers)
+            if answer.status != http.HTTPStatus.SERVICE_UNAVAILABLE:
+                break
+        return asked_at, answer
 
     def _check_count(self, asked_at: float, answer: Answer) -> None:
         """A conversation holds its living canaries and the message that started it."""

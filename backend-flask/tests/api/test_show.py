@@ -37,6 +37,8 @@ def test_show_says_everything_about_a_crud(ann: Person) -> None:
         "reposts_count": 0,
         "reply_to_activity_uuid": None,
         "reply_to": None,
+        "quoted_activity_uuid": None,
+        "quote": None,
         "liked": False,
         "reposted": False,
         "reposted_by": None,
