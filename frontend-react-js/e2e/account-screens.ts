@@ -54,7 +54,7 @@ export const accountScreens: readonly AccountScreen[] = [
       await addAuthenticator(page);
       await page.getByRole('button', { name: words.addPasskey }).click();
     },
-    ready: (page, words) => page.getByRole('button', { name: words.rename }).first(),
+    ready: (page, words) => main(page).getByText(words.rename).first(),
   },
   {
     name: 'second step being set up',
