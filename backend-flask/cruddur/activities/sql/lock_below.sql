@@ -6,20 +6,7 @@ WITH RECURSIVE seeds AS (
     SELECT uuid, nth FROM unnest(%(uuids)s::uuid[]) WITH ORDINALITY AS seed (uuid, nth)
 ),
 below AS (
-    SELECT ends.uuid
-    FROM seeds
-    CROSS JOIN LATERAL (
-        SELECT uuid
-        FROM activities_below
-        WHERE above_uuid = seeds.uuid AND expires_at > unfinished_after(%(ends_at)s::timestamptz)
-        OFFSET 0
-    ) AS ends
-    WHERE ends.uuid NOT IN (SELECT uuid FROM seeds)
-        AND NOT EXISTS (
-            SELECT FROM ending_branches AS known
-            WHERE known.ending_uuid = %(ending_uuid)s::uuid AND known.activity_uuid = ends.uuid
-            OFFSET 0
-        )
+    SELECT uuid FROM seeds
     UNION ALL
     SELECT ends.uuid
     FROM below
@@ -40,7 +27,9 @@ found AS (
     SELECT uuid, nth FROM seeds
     UNION ALL
     SELECT uuid, cardinality(%(uuids)s::uuid[]) + row_number() OVER ()
-    FROM (SELECT uuid FROM below LIMIT %(limit)s::integer) AS first_below
+    FROM (
+        SELECT uuid FROM below WHERE uuid NOT IN (SELECT uuid FROM seeds) LIMIT %(limit)s::integer
+    ) AS first_below
 )
 SELECT activities.uuid, found.nth
 FROM found

@@ -33,32 +33,28 @@ page AS (
 state AS (
     SELECT
         viewer.uuid AS viewer_uuid,
-        told.likes_count > 0 AND EXISTS (
-            SELECT FROM likes WHERE likes.activity_uuid = told.uuid AND likes.user_uuid = viewer.uuid
-        ) AS liked,
-        told.reposts_count > 0 AND EXISTS (
-            SELECT FROM reposts WHERE reposts.activity_uuid = told.uuid AND reposts.user_uuid = viewer.uuid
-        ) AS reposted,
+\ir fragments/liked_by_viewer.sql
+        ,
         %(reposter_uuid)s::uuid IS NOT NULL AND EXISTS (
             SELECT FROM bookmarks
-            WHERE bookmarks.user_uuid = viewer.uuid AND bookmarks.activity_uuid = told.uuid
+            WHERE bookmarks.user_uuid = viewer.uuid AND bookmarks.activity_uuid = activity.uuid
         ) AS bookmarked,
         CASE
-            WHEN told.has_replies AND (
+            WHEN activity.has_replies AND (
                 EXISTS (SELECT FROM blocks WHERE viewer.uuid IN (blocks.user_uuid, blocks.blocked_user_uuid))
                 OR EXISTS (SELECT FROM mutes WHERE mutes.user_uuid = viewer.uuid AND mutes.kind = 'person')
             )
-            THEN told.replies_count - blocked_replies_count(told.uuid, viewer.uuid)
+            THEN activity.replies_count - blocked_replies_count(activity.uuid, viewer.uuid)
         END AS replies_count,
-        told.answered_user_uuid IS NOT NULL AND EXISTS (
+        activity.answered_user_uuid IS NOT NULL AND EXISTS (
             SELECT FROM blocks
             WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
-                (viewer.uuid, told.answered_user_uuid), (told.answered_user_uuid, viewer.uuid)
+                (viewer.uuid, activity.answered_user_uuid), (activity.answered_user_uuid, viewer.uuid)
             )
         ) AS hides_answered,
-        told.audience_uuid IS NOT NULL AND told.user_uuid = viewer.uuid AS is_own
+        activity.audience_uuid IS NOT NULL AND activity.user_uuid = viewer.uuid AS is_own
     FROM viewer
-    CROSS JOIN told
+    CROSS JOIN told AS activity
 ),
 quoted AS MATERIALIZED (
     SELECT quotable_activities.*
@@ -69,38 +65,34 @@ quoted AS MATERIALIZED (
 quote_state AS (
     SELECT
         viewer.uuid AS viewer_uuid,
-        quoted.user_uuid = viewer.uuid AS is_own,
-        quoted.likes_count > 0 AND EXISTS (
-            SELECT FROM likes WHERE likes.activity_uuid = quoted.uuid AND likes.user_uuid = viewer.uuid
-        ) AS liked,
-        quoted.reposts_count > 0 AND EXISTS (
-            SELECT FROM reposts WHERE reposts.activity_uuid = quoted.uuid AND reposts.user_uuid = viewer.uuid
-        ) AS reposted,
+        activity.user_uuid = viewer.uuid AS is_own,
+\ir fragments/liked_by_viewer.sql
+        ,
         EXISTS (
             SELECT FROM bookmarks
-            WHERE bookmarks.user_uuid = viewer.uuid AND bookmarks.activity_uuid = quoted.uuid
+            WHERE bookmarks.user_uuid = viewer.uuid AND bookmarks.activity_uuid = activity.uuid
         ) AS bookmarked,
-        quoted.user_uuid <> viewer.uuid AND EXISTS (
+        activity.user_uuid <> viewer.uuid AND EXISTS (
             SELECT FROM mutes
             WHERE mutes.user_uuid = viewer.uuid
                 AND (mutes.ends_at IS NULL OR mutes.ends_at > statement_timestamp())
                 AND CASE mutes.kind
-                    WHEN 'person' THEN mutes.muted_user_uuid = quoted.user_uuid
-                    WHEN 'tag' THEN mutes.value = ANY (quoted.tags)
-                    ELSE quoted.search @@ mutes.query::tsquery
+                    WHEN 'person' THEN mutes.muted_user_uuid = activity.user_uuid
+                    WHEN 'tag' THEN mutes.value = ANY (activity.tags)
+                    ELSE activity.search @@ mutes.query::tsquery
                 END
         ) AS muted,
-        quoted.user_uuid <> viewer.uuid AND (
-            quoted.audience_uuid IS NOT NULL AND NOT is_in_audience(quoted.audience_uuid, viewer.uuid)
+        activity.user_uuid <> viewer.uuid AND (
+            activity.audience_uuid IS NOT NULL AND NOT is_in_audience(activity.audience_uuid, viewer.uuid)
             OR EXISTS (
                 SELECT FROM blocks
                 WHERE (blocks.user_uuid, blocks.blocked_user_uuid) IN (
-                    (viewer.uuid, quoted.user_uuid), (quoted.user_uuid, viewer.uuid)
+                    (viewer.uuid, activity.user_uuid), (activity.user_uuid, viewer.uuid)
                 )
             )
         ) AS is_hidden
     FROM viewer
-    CROSS JOIN quoted
+    CROSS JOIN quoted AS activity
 )
 SELECT
     told.status,

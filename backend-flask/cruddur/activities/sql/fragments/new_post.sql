@@ -47,35 +47,23 @@
     LIMIT %(notified_limit)s::integer
     RETURNING user_uuid
 ),
-notified AS (
-    SELECT
-        recipient.user_uuid,
-        created.uuid,
-        recipient.kind,
-        created.user_uuid AS actor_uuid,
-        created.uuid AS activity_uuid,
-        created.created_at AS happened_at
-    FROM created
+recipient AS (
+    SELECT mentioned.user_uuid, 'mention' AS kind
+    FROM mentioned
     CROSS JOIN quoted
-    CROSS JOIN LATERAL (
-        SELECT user_uuid, 'mention' AS kind
-        FROM mentioned
-        WHERE mentioned.user_uuid IS DISTINCT FROM quoted.user_uuid
-        UNION ALL
-        SELECT quoted.user_uuid, 'quote'
-        WHERE quoted.user_uuid <> created.user_uuid
-            AND (
-                created.audience = 'everyone'
-                OR quoted.user_uuid IN (SELECT user_uuid FROM mentioned)
-                OR created.audience = 'followers' AND EXISTS (
-                    SELECT FROM follows
-                    WHERE follows.user_uuid = quoted.user_uuid
-                        AND follows.followed_user_uuid = created.user_uuid
-                )
-            )
-    ) AS recipient
+    WHERE mentioned.user_uuid IS DISTINCT FROM quoted.user_uuid
+    UNION ALL
+    SELECT quoted.user_uuid, 'quote'
+    FROM created
+    JOIN quoted ON quoted.user_uuid IS NOT NULL
+    WHERE created.audience = 'everyone'
+        OR quoted.user_uuid IN (SELECT user_uuid FROM mentioned)
+        OR created.audience = 'followers' AND EXISTS (
+            SELECT FROM follows
+            WHERE follows.user_uuid = quoted.user_uuid AND follows.followed_user_uuid = created.user_uuid
+        )
 ),
-\ir ../../../notifications/sql/fragments/notify.sql
+\ir notify_of_created.sql
 , happened AS (
     SELECT
         'create' AS kind,
