@@ -135,6 +135,8 @@ def _print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     print(f"\nSummary after {seconds:.0f} s")
     for outcome in outcomes:
         print(_line(outcome))
+        for name in outcome.counts.failures:
+            print(f"    {'repeated' if outcome.repeated else 'failed'}: {name}")
     passed = sum(outcome.counts.passed for outcome in outcomes)
     failed = sum(outcome.failed for outcome in outcomes)
     repeated = sum(outcome.repeated for outcome in outcomes)

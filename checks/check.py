@@ -46,7 +46,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a check went. `repeated` tests failed, and passed when they ran once more."""
+    """How a check went. `repeated` tests failed, and passed when they ran once more.
+
+    `counts` names what failed; where all passed in the end, what was repeated.
+    """
 
     name: str
     seconds: float
@@ -90,7 +93,8 @@ def run(check: Check, variables: Mapping[str, str], *, verbose: bool) -> Outcome
         output += f"\n--- {counted.failed} failed, and run once more\n{second.output}"
         if not second.fault and second.counts.passed >= counted.failed:
             fault, repeated = "", counted.failed
-            counted = Counts(counted.passed + repeated, 0, counted.skipped)
+            passed = counted.passed + repeated
+            counted = Counts(passed, 0, counted.skipped, counted.failures)
     return Outcome(check.name, time.monotonic() - began, fault, output, counted, repeated)
 
 

@@ -110,6 +110,7 @@ def test_a_test_that_passes_when_it_runs_once_more_is_counted_and_shown(tmp_path
     outcome = check.run(_repeating(tmp_path, FLAKY.format(fails=1)), {}, verbose=False)
     assert (outcome.fault, outcome.failed, outcome.repeated) == ("", 0, 1)
     assert str(outcome.counts) == "2 passed"
+    assert outcome.counts.failures == ("test_it test_b",)
     assert "FAILED test_it.py::test_b" in outcome.output
 
 

@@ -38,6 +38,13 @@ def test_test_cases_are_counted_by_their_result(
     assert counts.read(report) == expected
 
 
+def test_what_failed_is_named(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    of_a_file = '<testcase name="b" classname="a.spec.ts"><failure/></testcase>'
+    report.write_text(f"<testsuites><testsuite>{PASSED}{of_a_file}{ERROR}</testsuite></testsuites>")
+    assert counts.read(report).failures == ("a.spec.ts b", "c")
+
+
 @pytest.mark.parametrize("text", [None, "", "<testsuites><testsuite>", "12 passed"])
 def test_a_runner_that_broke_off_counts_nothing(text: str | None, tmp_path: Path) -> None:
     report = tmp_path / "report.xml"

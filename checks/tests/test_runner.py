@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from checks import __main__ as runner
-from checks.check import Check, Step
+from checks.check import Check, Outcome, Step
+from checks.counts import Counts
 
 WAIT_FOR = "import sys, time; from pathlib import Path\n"
 WAIT_FOR += "while not Path(sys.argv[1]).exists(): time.sleep(0.01)\n"
@@ -58,3 +59,15 @@ def test_what_is_waited_for_stands_before_what_waits() -> None:
         order = [one.name for one in everything]
         for one in everything:
             assert not one.after or order.index(one.after) < order.index(one.name)
+
+
+def test_the_summary_names_what_failed_and_what_was_repeated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    failed = Outcome("test-web", 1.0, "failed", "", Counts(1, 1, 0, ("a.spec.ts one opens it",)))
+    repeated = Outcome("test-api", 1.0, "", "", Counts(2, 0, 0, ("tests.test_a test_b",)), 1)
+    runner._print_summary([failed, repeated], 2.0)
+    said = capsys.readouterr().out.splitlines()
+    assert "    failed: a.spec.ts one opens it" in said
+    assert "    repeated: tests.test_a test_b" in said
+    assert said[-1] == "3 passed, 1 of them when repeated, 1 failed"

@@ -22,7 +22,11 @@ from ops.backup.scheduled.stores import Stores
 
 PATIENCE_SECONDS = 60.0
 PROGRAM = (sys.executable, "-m", "ops.backup.scheduled")
-WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'activities'::regclass"
+# Of the programs by which a backup is made, each of which says its name to Postgres.
+WAITING = """
+SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE NOT granted AND application_name = %s
+"""
 Look = Callable[..., tuple[bool, float]]
 
 

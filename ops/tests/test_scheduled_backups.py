@@ -222,17 +222,21 @@ def test_the_service_makes_one_by_itself_and_ends_at_once_when_it_is_told(
         assert running.wait(PATIENCE_SECONDS) == 0
 
 
-def test_a_backup_that_is_told_to_end_leaves_nothing(
-    variables: dict[str, str], stack: Stack, tmp_path: Path
+@pytest.mark.parametrize(
+    ("table", "waiting"), [("activities", "cruddur backup"), ("report_notes", "pg_dump")]
+)
+def test_a_backup_that_is_told_to_end_while_it_waits_leaves_nothing(
+    table: str, waiting: str, variables: dict[str, str], stack: Stack, tmp_path: Path
 ) -> None:
-    with closing(people.connected(stack.variables["MIGRATION_DATABASE_URL"])) as database:
+    tried_at = state(stack)["tried_at"]
+    url = stack.variables["MIGRATION_DATABASE_URL"]
+    with closing(people.connected(url)) as database, closing(people.connected(url)) as looking:
         database.autocommit = False
-        sql = database.cursor()
-        # pg_dump waits for it.
-        sql.execute("LOCK TABLE activities IN ACCESS EXCLUSIVE MODE")
+        database.cursor().execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+        sql = looking.cursor()
 
         def waits() -> bool:
-            sql.execute(WAITING)
+            sql.execute(WAITING, (waiting,))
             return bool(sql.fetchall()[0][0])
 
         with running_service(variables, tmp_path) as running:
@@ -241,3 +245,5 @@ def test_a_backup_that_is_told_to_end_leaves_nothing(
             assert running.wait(PATIENCE_SECONDS) == 0
         database.rollback()
     assert kept(tmp_path) == []
+    assert state(stack)["tried_at"] == tried_at
+    assert (tmp_path / "log").read_text() == ""

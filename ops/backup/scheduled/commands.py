@@ -6,6 +6,9 @@ import signal
 import sys
 from types import FrameType
 
+import psycopg2.extensions
+import psycopg2.extras
+
 from ops.backup.scheduled import sealing, service
 from ops.backup.scheduled.places import PlaceError, place_of
 from ops.backup.scheduled.settings import Settings
@@ -26,8 +29,10 @@ def main() -> int:
         "decrypt", help="decrypt standard input, whose first line is the identities"
     )
     arguments = parser.parse_args()
-    # By SIGTERM it ends as by any other fault: what it has begun is removed.
+    # By SIGTERM it ends as by any other fault: what it has begun is removed. A statement that waits
+    # for Postgres inside of psycopg2's own wait would let the signal through when it is done.
     signal.signal(signal.SIGTERM, _leave)
+    psycopg2.extensions.set_wait_callback(psycopg2.extras.wait_select)
     try:
         return _run(arguments)
     except (PlaceError, StoreError, sealing.SealError) as error:

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from ops.backup import archive
 from ops.backup.archive import Add, Source
 
 _CONNECT_SECONDS = 5
+_APPLICATION = "cruddur backup"
 _VARIABLES = {
     "host": "PGHOST",
     "port": "PGPORT",
@@ -161,13 +162,17 @@ class Stores:
     @contextmanager
     def _database(self) -> Iterator[cursor]:
         try:
-            connection = psycopg2.connect(self._url, connect_timeout=_CONNECT_SECONDS)
+            connection = psycopg2.connect(
+                self._url, connect_timeout=_CONNECT_SECONDS, application_name=_APPLICATION
+            )
         except psycopg2.Error as error:
             raise StoreError("Postgres does not answer") from error
-        try:
-            with connection, connection.cursor() as sql:
-                yield sql
-        except psycopg2.Error as error:
-            raise StoreError(f"Postgres refuses: {error.diag.message_primary}") from error
-        finally:
-            connection.close()
+        # Without `with connection`: a rollback of what a signal has broken off would take the place
+        # of that signal with an error of its own.
+        with closing(connection):
+            try:
+                with connection.cursor() as sql:
+                    yield sql
+                connection.commit()
+            except psycopg2.Error as error:
+                raise StoreError(f"Postgres refuses: {error.diag.message_primary}") from error
