@@ -14,6 +14,12 @@ const allowedHosts = (process.env.ALLOWED_HOSTS ?? '').split(',').filter(Boolean
 /** Chunks that index.html loads or preloads. */
 const ON_FIRST_VISIT = /^assets\/(app|first|index|packages|rolldown-runtime|start)-/;
 
+/** What every visit loads once its page is drawn, with all that it needs. */
+const SOON =
+  /\/src\/(app\/layout\/(account-menu|connection-banner|deferred)|features\/(activities\/(create-composer|create-dialog|guest-actions|newer-button|reply-dialog|writer-actions)|users\/first-people))\.tsx$/;
+const TEXTS_OF_SOON =
+  /\/src\/locales\/([a-z]{2})\/(deferred|fields|live|media|people|search|users|writing)\.ts$/;
+
 /**
  * Serves /config.json like the production web server, so that the API's address is read at run
  * time.
@@ -45,6 +51,8 @@ const server = {
     '^/(oauth|nodeinfo|\\.well-known)/': { target: apiOrigin },
   },
 };
+
+const nameOfTexts = (id: string) => `soon-${TEXTS_OF_SOON.exec(id)?.[1]}`;
 
 export default defineConfig({
   plugins: [react(), compiledLocales(), preloadedApp(), runtimeConfig(), manifests(), shell()],
@@ -86,6 +94,10 @@ export default defineConfig({
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },
             // The styles of all that loads later: one sheet, which is there before any of it is drawn.
             { name: 'later', test: /\.module\.css$/ },
+            // A few files instead of eighty: each costs a request and a task of its own.
+            { name: 'pages', test: /\/src\/app\/pages\/(profile|status)-page\.tsx$/ },
+            { name: 'soon', test: SOON },
+            { name: (id) => nameOfTexts(id), test: TEXTS_OF_SOON },
           ],
         },
       },

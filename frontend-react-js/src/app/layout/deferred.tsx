@@ -24,7 +24,6 @@ import { Live } from './live';
 import { useIsClosed } from './members-only';
 import { watchClicks } from './post-navigation';
 import { Reporting } from './reporting';
-
 import { Shortcuts } from './shortcuts';
 import { UpdatePrompt } from './update-prompt';
 

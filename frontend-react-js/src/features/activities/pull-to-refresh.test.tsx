@@ -4,15 +4,23 @@ import { Announcer } from '@/components/announcer';
 import { renderWithProviders } from '@/testing/render';
 import { PullToRefresh } from './pull-to-refresh';
 
-function pull(pixels: number, end: 'touchEnd' | 'touchCancel' = 'touchEnd') {
-  fireEvent.touchStart(document.body, { touches: [{ clientY: 100 }] });
-  fireEvent.touchMove(document.body, { touches: [{ clientY: 100 + pixels }] });
-  fireEvent[end](document.body, { touches: [] });
+function pull(
+  pixels: number,
+  end: 'touchEnd' | 'touchCancel' = 'touchEnd',
+  target: Element = document.body,
+) {
+  fireEvent.touchStart(target, { touches: [{ clientY: 100 }] });
+  fireEvent.touchMove(target, { touches: [{ clientY: 100 + pixels }] });
+  fireEvent[end](target, { touches: [] });
 }
 
 function renderPull(refresh: () => Promise<boolean>) {
   renderWithProviders(
     <>
+      <header>Navigation</header>
+      <article>
+        <header>Ann</header>
+      </article>
       <PullToRefresh refresh={refresh} />
       <Announcer />
     </>,
@@ -27,6 +35,15 @@ it('asks for what is newer when the page is pulled far enough', async () => {
   pull(200, 'touchCancel');
   expect(refresh).not.toHaveBeenCalled();
   pull(200);
+  await waitFor(() => expect(refresh).toHaveBeenCalledOnce());
+});
+
+it('takes a finger on the name above a crud, and none on the bar of navigation', async () => {
+  const refresh = vi.fn(async () => true);
+  renderPull(refresh);
+  pull(200, 'touchEnd', screen.getByText('Navigation'));
+  expect(refresh).not.toHaveBeenCalled();
+  pull(200, 'touchEnd', screen.getByText('Ann'));
   await waitFor(() => expect(refresh).toHaveBeenCalledOnce());
 });
 

@@ -13,6 +13,8 @@ interface PullToRefreshProps {
 /** In pixels that the sign has come down: half of what the finger has. */
 const FAR_ENOUGH = 56;
 const FARTHEST = 88;
+/** What lies above the feed, or beside it. */
+const NOT_PULLED = 'dialog, [popover], header:not(article header)';
 
 /** Pulling a feed down at its top, in place of the button for newer cruds. */
 export function PullToRefresh({ refresh }: PullToRefreshProps) {
@@ -56,7 +58,7 @@ function usePull(onPulled: () => Promise<void>): number {
       setWay(pulled);
     };
     const begin = ({ touches, target }: TouchEvent) => {
-      const isOnPage = target instanceof Element && !target.closest('dialog, [popover], header');
+      const isOnPage = target instanceof Element && !target.closest(NOT_PULLED);
       const isAtTop = window.scrollY <= 0 && touches.length === 1 && isOnPage;
       start = isAtTop ? (touches[0]?.clientY ?? null) : null;
     };

@@ -59,7 +59,7 @@ export interface Leader {
   answer: (tab: string, after: string | null) => void;
   /** Opens the stream anew if it was opened with other settings. */
   refresh: () => void;
-  reopen: () => void;
+  networkChanged: () => void;
   wake: () => void;
   stop: () => void;
 }
@@ -151,7 +151,7 @@ export function lead({ lastEventId, say, onRefused }: LeaderOptions): Leader {
       say({ kind: 'welcome', tab, since: missed ? after : last, missed: missed ?? [], scope });
     },
     refresh,
-    reopen: stream.reopen,
+    networkChanged: stream.networkChanged,
     wake: stream.wake,
     stop() {
       stream.close();

@@ -114,7 +114,7 @@ export function joinLive(options: LiveOptions): Live {
     onLeft: leave,
   });
   // In both directions: the line is dead without saying so, or can be opened again.
-  const stopNetwork = onNetworkChange(() => leader?.reopen());
+  const stopNetwork = onNetworkChange(() => leader?.networkChanged());
   const stopSettings = liveSettings.subscribe(() => {
     channel.postMessage({ kind: 'settings' } satisfies Said);
     leader?.refresh();

@@ -95,6 +95,25 @@ describe('a stream', () => {
     expect(openStreams()).toHaveLength(1);
   });
 
+  it('tries again after a second where the network was only about to be back', async () => {
+    await start();
+    for (let round = 0; round < 4; round += 1) {
+      newestStream().refuse();
+      await pass(60_000);
+    }
+    const before = streams.length;
+    stream.networkChanged();
+    await pass(0);
+    newestStream().break();
+    await pass(1000);
+    expect(streams).toHaveLength(before + 2);
+    newestStream().break();
+    await pass(5999);
+    expect(streams).toHaveLength(before + 2);
+    await pass(1);
+    expect(streams).toHaveLength(before + 3);
+  });
+
   it('opens anew when nothing was heard for a minute', async () => {
     await start();
     newestStream().open('1');

@@ -9,6 +9,8 @@ import type { LiveEvent } from './events';
 export const DEAD_MS = 60_000;
 const FIRST_RETRY_MS = [3_000, 13_000] as const;
 const MAX_RETRY_MS = 5 * 60_000;
+/** Devices say that they have a network a moment before it carries anything. */
+const NETWORK_RETRY_MS = 1_000;
 
 interface StreamOptions {
   /** The address that resumes after this position; null for what happens from now on. */
@@ -23,6 +25,8 @@ interface StreamOptions {
 export interface Stream {
   /** Opens it anew at once, with the address as it is now. */
   reopen: () => void;
+  /** To be called when the device has another network, or none: opens it anew at once. */
+  networkChanged: () => void;
   /** To be called when the device may have slept: opens it anew if the line is dead. */
   wake: () => void;
   close: () => void;
@@ -32,6 +36,7 @@ export function keepStream(options: StreamOptions): Stream {
   const { addressAfter, onEvent, onLost, onRefused } = options;
   let { lastEventId } = options;
   let failures = 0;
+  let isNetworkNew = false;
   let heardAt = Date.now();
   let closeSource = () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,6 +62,7 @@ export function keepStream(options: StreamOptions): Stream {
 
   const hear = (event: LiveEvent, id: string | null) => {
     failures = 0;
+    isNetworkNew = false;
     heardAt = Date.now();
     clearTimeout(timer);
     timer = setTimeout(lose, DEAD_MS);
@@ -81,6 +87,10 @@ export function keepStream(options: StreamOptions): Stream {
   };
 
   const nextDelay = () => {
+    if (isNetworkNew) {
+      isNetworkNew = false;
+      return NETWORK_RETRY_MS;
+    }
     const [least, most] = FIRST_RETRY_MS;
     const first = least + Math.random() * (most - least);
     return Math.min(first * 2 ** failures, MAX_RETRY_MS);
@@ -96,6 +106,11 @@ export function keepStream(options: StreamOptions): Stream {
   void open();
   return {
     reopen: () => void open(),
+    networkChanged: () => {
+      failures = 0;
+      isNetworkNew = true;
+      void open();
+    },
     wake: () => {
       if (Date.now() - heardAt > DEAD_MS) void open();
     },
