@@ -70,7 +70,7 @@ test('one quotes by keyboard alone', async ({ page }) => {
   await bayko({ message: said });
   await page.goto('/?scope=everyone');
   const article = articleOf(page, said);
-  await expect(article.locator('[data-action="quote"]')).toBeAttached();
+  await expect(article.locator('[data-action="like"]')).toBeAttached();
   await expect(async () => {
     await page.keyboard.press('j');
     await expect(article).toBeFocused({ timeout: 100 });
@@ -151,7 +151,7 @@ for (const [locale, ending] of [
       const article = articleOf(page, words);
       const quote = article.locator('[data-action="quote"]');
       await expect(article.locator('blockquote')).toContainText(said);
-      await expect(quote).toBeAttached();
+      await expect(article.locator('[data-action="like"]')).toBeAttached();
       const part = `main [data-uuid="${quoting.uuid}"]`;
       expect(await violationsInAllLooks(page, part)).toEqual([]);
       await page.setViewportSize({ width: 360, height: 780 });

@@ -38,16 +38,11 @@ interface DrawingProps {
 export function Drawing({ path, size = 20, turns = false }: DrawingProps) {
   return (
     <svg
-      className={turns ? styles.turning : undefined}
+      className={turns ? `${styles.icon} ${styles.turning}` : styles.icon}
       aria-hidden="true"
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.8}
-      strokeLinecap="round"
-      strokeLinejoin="round"
     >
       <path d={path} />
     </svg>

@@ -2,6 +2,20 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { Menu, MenuItem } from './menu';
 
+it('has no items before it is about to open, and keeps them then', () => {
+  render(
+    <Menu label="More">
+      <MenuItem icon="trash" onChoose={() => undefined}>
+        Delete
+      </MenuItem>
+    </Menu>,
+  );
+  expect(screen.queryByText('Delete')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  fireEvent.click(screen.getByText('Delete'));
+  expect(screen.getByText('Delete')).toBeInTheDocument();
+});
+
 it('closes when its button is scrolled away, and not by a scroll from before', () => {
   render(
     <Menu label="More">
@@ -11,7 +25,7 @@ it('closes when its button is scrolled away, and not by a scroll from before', (
     </Menu>,
   );
   const button = screen.getByRole('button', { name: 'More' });
-  const menu = screen.getByText('Delete').closest('[popover]') as HTMLElement;
+  const menu = document.querySelector('[popover]') as HTMLElement;
   const hide = vi.spyOn(menu, 'hidePopover');
   fireEvent(menu, Object.assign(new Event('beforetoggle'), { newState: 'open' }));
   fireEvent.scroll(window);

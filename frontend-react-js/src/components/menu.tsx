@@ -1,4 +1,5 @@
-import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
+import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { distanceFromInlineEnd } from '@/lib/inline-distance';
 import styles from './menu.module.css';
 import { MoreIcon, type MoreIconName } from './more-icons';
@@ -10,16 +11,22 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A three-dots button and its menu. Choosing an item closes it. */
+/**
+ * A three-dots button and its menu. Choosing an item closes it. The items are there from the first
+ * time on that it is about to open: a page has a menu for each crud, of which few are opened.
+ */
 export function Menu({ label, className, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
+  const [isFilled, setFilled] = useState(false);
   const close = () => menu.current?.hidePopover();
 
   // Below the button if there is room, else above it, and within the window.
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     if (event.newState !== 'open' || !button.current) return;
+    // Before it shows, so that it shows whole.
+    flushSync(() => setFilled(true));
     const box = button.current.getBoundingClientRect();
     const { top, bottom } = box;
     const { style, dataset } = event.currentTarget;
@@ -58,10 +65,15 @@ export function Menu({ label, className, children }: MenuProps) {
         onBeforeToggle={place}
         onClick={close}
       >
-        <ul aria-label={label}>{children}</ul>
+        {isFilled ? <ul aria-label={label}>{children}</ul> : null}
       </div>
     </>
   );
+}
+
+/** Puts its items into a menu, as if it were about to open. */
+export function fillMenu(menu: Element): void {
+  menu.dispatchEvent(Object.assign(new Event('beforetoggle'), { newState: 'open' }));
 }
 
 interface MenuItemProps {

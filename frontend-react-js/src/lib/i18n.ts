@@ -70,6 +70,7 @@ function formatMessage(key: Key, values: object): ReactNode | ReactNode[] {
   const [namespace = '', name = ''] = key.split('.');
   const message = catalogue[namespace]?.[name];
   if (message === undefined) throw new Error(`There is no text ${key}`);
+  if (typeof message === 'string') return message;
   const isRightToLeft = languages[language].direction === 'rtl';
   const entries = Object.entries(values).map(([parameter, value]) => [
     parameter,

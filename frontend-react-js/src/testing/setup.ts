@@ -21,7 +21,8 @@ class NeverObserving {
 Object.assign(globalThis, {
   IntersectionObserver: NeverObserving,
   ResizeObserver: NeverObserving,
-  matchMedia: () => ({ matches: true }),
+  // A wide window with a mouse.
+  matchMedia: (query: string) => ({ matches: query !== '(hover: none)' }),
 });
 // Node has locks, but jsdom no streams: tabs take part only where a test starts both.
 Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
@@ -43,7 +44,9 @@ HTMLElement.prototype.hasPointerCapture = () => true;
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button[popovertarget]') : null;
   const popover = document.getElementById(button?.getAttribute('popovertarget') ?? '');
-  if (popover) popover.style.display = 'block';
+  if (!popover) return;
+  popover.dispatchEvent(Object.assign(new Event('beforetoggle'), { newState: 'open' }));
+  popover.style.display = 'block';
 });
 HTMLElement.prototype.hidePopover = function hidePopover() {
   this.style.display = '';

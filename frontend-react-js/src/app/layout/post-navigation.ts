@@ -1,4 +1,6 @@
 /** Navigation among the cruds and notifications of any page, by keys and by clicks beside links. */
+import { fillMenu } from '@/components/menu';
+
 const POSTS = 'main article[aria-labelledby]';
 const PEOPLE = 'header a[href^="/@"]:not([href*="/status/"])';
 /** What does something of its own when it is clicked. */
@@ -25,10 +27,11 @@ export function moveBy(step: 1 | -1): void {
 /** Clicks a button of the focused crud, not one of a reply inside it. */
 export function press(action: 'like' | 'reply' | 'repost' | 'quote'): void {
   const post = current();
-  const buttons = post?.querySelectorAll<HTMLElement>(`[data-action="${action}"]`) ?? [];
-  Array.from(buttons)
-    .find((button) => button.closest(POSTS) === post)
-    ?.click();
+  if (!post) return;
+  const selector = `[data-action="${action}"]`;
+  const menu = wayOf(post, '[popover]');
+  if (menu && !wayOf(post, selector)) fillMenu(menu);
+  wayOf(post, selector)?.click();
 }
 
 /** Opens the page of the focused crud, or of what else a list has. */
@@ -36,7 +39,7 @@ export function open(): void {
   wayOf(current(), PERMALINKS)?.click();
 }
 
-/** The first such link of the crud itself, not one of a reply inside it. */
+/** The first such link or the like of the crud itself, not one of a reply inside it. */
 function wayOf(post: Element | null, selector: string): HTMLElement | undefined {
   const ways = post?.querySelectorAll<HTMLElement>(selector) ?? [];
   return Array.from(ways).find((way) => way.closest(POSTS) === post);

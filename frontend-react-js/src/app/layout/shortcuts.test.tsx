@@ -1,12 +1,14 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Link } from 'wouter';
+import { Menu, MenuItem } from '@/components/menu';
 import { useLocation } from '@/lib/location';
 import { renderWithProviders } from '@/testing/render';
 import { Shortcuts } from './shortcuts';
 
 const onLike = vi.fn();
 const onNewer = vi.fn();
+const onQuote = vi.fn();
 
 function Where() {
   const { pathname } = useLocation();
@@ -24,6 +26,11 @@ function Post({ name, children }: { name: string; children?: React.ReactNode }) 
       <button type="button" data-action="like" onClick={() => onLike(name)}>
         Like
       </button>
+      <Menu label={`More about ${name}`}>
+        <MenuItem icon="quote" action="quote" onChoose={() => onQuote(name)}>
+          Quote
+        </MenuItem>
+      </Menu>
     </article>
   );
 }
@@ -51,6 +58,13 @@ describe('shortcuts', () => {
   beforeEach(() => {
     onLike.mockClear();
     Element.prototype.scrollIntoView = () => {};
+  });
+
+  it('find an item of a menu that was never opened', async () => {
+    const { user } = renderPage();
+    await user.keyboard('jq');
+    expect(onQuote.mock.calls).toEqual([['one']]);
+    expect(within(post('reply')).queryByText('Quote')).toBeNull();
   });
 
   it('wait while a dialog is loading', async () => {

@@ -9,14 +9,12 @@ import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { focusHeading } from '@/lib/focus';
 import { t } from '@/lib/i18n';
+import { isTouched } from '@/lib/is-touched';
 import { errorText } from '@/lib/problem';
 import styles from './activity-feed.module.css';
 import { useNewer } from './newer-api';
 
 const PullToRefresh = lazyComponent(() => import('./pull-to-refresh'), 'PullToRefresh', 'live');
-
-/** Whether fingers are what the page is used with. */
-const isTouched = () => window.matchMedia('(hover: none)').matches;
 
 interface NewerButtonProps {
   scope: Scope;

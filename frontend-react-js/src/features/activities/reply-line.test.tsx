@@ -1,7 +1,9 @@
-import { screen, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
 import { anActivity, inSeconds } from '@/testing/factories';
 import { renderFeed } from '@/testing/feed';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const answer = { display_name: 'Bo Lee', handle: 'bo', expires_at: inSeconds(3 * 3600) };
 
@@ -28,6 +30,16 @@ it('has its actions, and no replies of its own', async () => {
     within(line).getByRole('button', { name: /^Like the crud of Bo Lee/ }),
   ).toBeInTheDocument();
   expect(within(line).queryByText(/replies/)).toBeNull();
+});
+
+it('draws no actions for fingers, which see none, until keys have moved the focus to it', async () => {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(hover: none)' }));
+  const line = await lineOf({ message: 'Hm.' });
+  expect(within(line).queryByRole('button')).toBeNull();
+  act(() => line.focus());
+  expect(
+    await within(line).findByRole('button', { name: /^Like the crud of Bo Lee/ }),
+  ).toBeInTheDocument();
 });
 
 it.each([

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { Avatar } from '@/components/avatar';
 import type { Activity } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { isTouched } from '@/lib/is-touched';
 import { ActivityActions } from './activity-actions';
 import styles from './activity-item.module.css';
 import { Permalink } from './permalink';
@@ -11,8 +13,10 @@ import { useArticle } from './use-article';
 export function ReplyLine({ activity }: { activity: Activity }) {
   const { handle, display_name, avatar_url } = activity;
   const { article, nameId, saidId } = useArticle(activity, styles.line);
+  // Where fingers see none, they are there for the shortcuts only, which act on what has the focus.
+  const [hasActions, setHasActions] = useState(() => !isTouched());
   return (
-    <article {...article}>
+    <article {...article} onFocus={() => setHasActions(true)}>
       <header className={styles.lineHeader}>
         <Avatar handle={handle} name={display_name} url={avatar_url} size="tiny" />
         <Link to={`/@${handle}`} className={styles.lineName} id={nameId}>
@@ -22,7 +26,7 @@ export function ReplyLine({ activity }: { activity: Activity }) {
           <bdi className="one-line">{wordsOf(activity)}</bdi>
         </p>
         <div className={styles.lineActions}>
-          <ActivityActions activity={activity} isReply />
+          {hasActions ? <ActivityActions activity={activity} isReply /> : null}
         </div>
         <Permalink activity={activity} terse />
       </header>

@@ -7,8 +7,8 @@ export interface Pixels {
   data: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** The longer side, in pixels. */
-const SIDE = 32;
+/** The longer side, in pixels: the finest wave has three crests, and the browser smooths. */
+const SIDE = 16;
 
 /** A channel as a sum of cosines: its mean and the factors of the waves. */
 interface Channel {
