@@ -88,7 +88,7 @@ export default defineConfig({
             // Comes first and waits for nothing: it fetches the texts, and what the page shows.
             {
               name: 'first',
-              test: /\/src\/(lib\/(language|formats|store|first-visit\/(home-scope|prefetch|start-error))|app\/first-page)\.ts$/,
+              test: /\/src\/(lib\/(language|formats|store|first-visit\/(first-paint|home-scope|prefetch|start-error))|app\/first-page)\.ts$/,
             },
             // With all its imports: what a first visit shows.
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },

@@ -3,6 +3,7 @@ import './styles/fonts.css';
 import './styles/reset.css';
 import { firstPage } from './app/first-page';
 import { mePath, placePath } from './lib/first-visit/api-paths';
+import { firstPaint } from './lib/first-visit/first-paint';
 import { restoreScope } from './lib/first-visit/home-scope';
 import { prefetch } from './lib/first-visit/prefetch';
 import { showStartError } from './lib/first-visit/start-error';
@@ -20,12 +21,13 @@ const themed =
 restoreScope(window.location);
 const page = firstPage(window.location);
 prefetch([mePath, placePath, ...page.prefetches]);
+const painted = firstPaint();
 // If this fails, the app loads it again and shows errors.
-page.load().catch(() => {});
+painted.then(page.load).catch(() => {});
 try {
   // In parallel: the texts of one language, the app, and the page.
   const [{ start }] = await Promise.all([
-    retryOnce(() => import('./app/start')),
+    painted.then(() => retryOnce(() => import('./app/start'))),
     setLanguage(preferredLanguage()).then(warmUpFormats),
     themed,
   ]);

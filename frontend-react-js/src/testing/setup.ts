@@ -22,7 +22,11 @@ Object.assign(globalThis, {
   IntersectionObserver: NeverObserving,
   ResizeObserver: NeverObserving,
   // A wide window with a mouse.
-  matchMedia: (query: string) => ({ matches: query !== '(hover: none)' }),
+  matchMedia: (query: string) => ({
+    matches: query !== '(hover: none)',
+    addEventListener() {},
+    removeEventListener() {},
+  }),
 });
 // Node has locks, but jsdom no streams: tabs take part only where a test starts both.
 Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });

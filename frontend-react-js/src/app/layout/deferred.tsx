@@ -15,6 +15,7 @@ import { HereNow } from '@/features/users/here-now';
 import { SuggestedUsers } from '@/features/users/suggested-users';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { useMedia } from '@/lib/use-media';
 import { whenIdle } from '@/lib/when-idle';
 import { AboutLinks } from './about-links';
 import { AfterSignin } from './after-signin';
@@ -27,11 +28,23 @@ import { Reporting } from './reporting';
 import { Shortcuts } from './shortcuts';
 import { UpdatePrompt } from './update-prompt';
 
+/** Where there is room for it; the styles of the shell place it there from this width on. */
+const BESIDE = '(width > 75rem)';
+
 /**
  * The column beside the page: the promise, what ends soon, trends, suggestions. On a narrow screen
  * only the links, below the page.
  */
 export function Aside({ me }: { me: Me | null | undefined }) {
+  const isBeside = useMedia(BESIDE);
+  return (
+    <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
+      {isBeside ? <Beside me={me} /> : <Footer />}
+    </aside>
+  );
+}
+
+function Beside({ me }: { me: Me | null | undefined }) {
   const isClosed = useIsClosed();
   const endingSoon = useEnding(!isClosed);
   const goneToday = useGoneToday(!isClosed);
@@ -41,11 +54,11 @@ export function Aside({ me }: { me: Me | null | undefined }) {
   const isOpenKnown = [endingSoon, goneToday, trends].every(isSettled);
   const isKnown = (isClosed || isOpenKnown) && (!me || isSettled(suggested));
   return (
-    <aside className={styles.aside} aria-label={t('deferred.aboutCruddur')}>
+    <>
       <p className={styles.promise}>{t('deferred.promise')}</p>
       <p>{t('deferred.promiseWords')}</p>
       {isKnown ? <Known me={me ?? null} isClosed={isClosed} /> : null}
-    </aside>
+    </>
   );
 }
 
@@ -72,12 +85,18 @@ function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {
           <SuggestedUsers viewer={me} compact />
         </div>
       ) : null}
-      <footer className={styles.footer}>
-        <HereNow />
-        <AboutLinks />
-        <LanguageChooser place="aside" />
-      </footer>
+      <Footer />
     </>
+  );
+}
+
+function Footer() {
+  return (
+    <footer className={styles.footer}>
+      <HereNow />
+      <AboutLinks />
+      <LanguageChooser place="aside" />
+    </footer>
   );
 }
 
