@@ -94,7 +94,8 @@ export default defineConfig({
             { name: 'app', test: /\/src\/app\/start\.tsx$/ },
             // The styles of all that loads later: one sheet, which is there before any of it is drawn.
             { name: 'later', test: /\.module\.css$/ },
-            // A few files instead of eighty: each costs a request and a task of its own.
+            // A few files instead of sixty: each costs a request and a task of its own. Rolldown keeps
+            // one of a single line for each import (its issue 9729).
             { name: 'pages', test: /\/src\/app\/pages\/(profile|status)-page\.tsx$/ },
             { name: 'soon', test: SOON },
             { name: (id) => nameOfTexts(id), test: TEXTS_OF_SOON },

@@ -83,3 +83,20 @@ test('a page is there even if nobody says who looks at it', async ({ page }) => 
   answer();
   await expect(page.getByRole('textbox', { name: 'What is on your mind?' })).toBeVisible();
 });
+
+test('all that home needs comes in a dozen scripts', async ({ page }) => {
+  const scripts: Promise<[name: string, bytes: number]>[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!/^\/assets\/.*\.js$/.test(pathname)) return;
+    scripts.push(response.body().then((body) => [pathname, body.length]));
+  });
+  await page.goto('/');
+  const article = page.getByRole('article').first();
+  await article.getByRole('button', { name: /^More actions/ }).click();
+  await expect(article.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  // The bundler leaves a line for each part that is not in a file of its own.
+  const whole = (await Promise.all(scripts)).filter(([, bytes]) => bytes > 200);
+  expect(whole.length, whole.join('\n')).toBeLessThanOrEqual(12);
+});

@@ -22,20 +22,20 @@ function drawnOf(entries: readonly string[], isWhole = false) {
 const all = (letters: string) => Array.from(letters);
 
 describe('what is drawn gradually', () => {
-  it('fills the window first, and goes on one by one', async () => {
-    const { drawn, settled } = drawnOf(all('abcde'));
+  it('fills the window first, and goes on in small steps', async () => {
+    const { drawn, settled } = drawnOf(all('abcdefghijk'));
     expect(drawn[0]).toBe('ab');
-    await settled('abcde');
-    expect(Array.from(new Set(drawn))).toEqual(['ab', 'abc', 'abcd', 'abcde']);
+    await settled('abcdefghijk');
+    expect(Array.from(new Set(drawn))).toEqual(['ab', 'abcdef', 'abcdefghij', 'abcdefghijk']);
   });
 
   it('goes on below what is drawn when more has come', async () => {
     const { drawn, settled, show } = drawnOf(all('abc'));
     await settled('abc');
     drawn.length = 0;
-    show({ entries: all('abcdef'), isWhole: false });
-    await settled('abcdef');
-    expect(Array.from(new Set(drawn))).toEqual(['abc', 'abcd', 'abcde', 'abcdef']);
+    show({ entries: all('abcdefghi'), isWhole: false });
+    await settled('abcdefghi');
+    expect(Array.from(new Set(drawn))).toEqual(['abc', 'abcdefg', 'abcdefghi']);
   });
 
   it('takes nothing away for what is put on top', async () => {

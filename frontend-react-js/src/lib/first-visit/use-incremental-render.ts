@@ -2,9 +2,11 @@ import { startTransition, useEffect, useState } from 'react';
 
 /** Enough to fill a window. */
 const FIRST_COUNT = 2;
+/** Each step lays the page out and paints it anew, and keeps a slow device from reacting. */
+const STEP = 4;
 
 /**
- * The entries to render now: first those that fill the window, then one more after each render, so
+ * The entries to render now: first those that fill the window, then a few more after each render, so
  * that a slow device can react to input in between.
  *
  * With `isWhole` all at once, so that a scroll position far down can be restored.
@@ -20,7 +22,7 @@ export function useIncrementalRender<Entry>(
     : lastKey === undefined
       ? FIRST_COUNT
       : indexOf(lastKey) + 1;
-  const nextKey = keyAt(Math.min(count, entries.length - 1));
+  const nextKey = keyAt(Math.min(count + STEP, entries.length) - 1);
 
   useEffect(() => {
     if (lastKey === nextKey) return;
