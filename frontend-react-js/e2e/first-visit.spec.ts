@@ -93,7 +93,10 @@ test('all that home needs comes in a dozen scripts', async ({ page }) => {
   });
   await page.goto('/');
   const article = page.getByRole('article').first();
-  await article.getByRole('button', { name: /^More actions/ }).click();
+  await article
+    .getByRole('button', { name: /^More actions/ })
+    .first()
+    .click();
   await expect(article.getByRole('button', { name: 'Copy link' })).toBeVisible();
   await page.waitForLoadState('networkidle');
   // The bundler leaves a line for each part that is not in a file of its own.
