@@ -42,9 +42,11 @@ function Faces({ uuid, kind, count }: { uuid: string; kind: Kind; count: number 
   const list = usePeople(uuid, kind, count);
   const title = counted(texts[kind], count);
   const people = list.data ?? [];
+  // Their room is there before they are.
+  const room = { '--faces': Math.min(count, MAX_FACES) };
   return (
     <div className={styles.row}>
-      <ul className={styles.faces} aria-label={title}>
+      <ul className={styles.faces} style={room} aria-label={title}>
         {people.slice(0, MAX_FACES).map((person) => (
           <li key={person.uuid}>
             <Link
