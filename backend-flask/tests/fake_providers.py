@@ -21,7 +21,7 @@ from cruddur.auth.dependencies import AuthServices
 from cruddur.openid.exchange import Client
 from cruddur.settings import Settings
 from tests.browsers import Browser
-from tests.providers import SIGN_IN, begins, brings, place_with
+from tests.providers import SIGN_IN, begins, brings, connected, place_with
 
 
 @cache
@@ -165,7 +165,7 @@ def fake(running_fake: FakeProvider) -> FakeProvider:
 def faked(place_with_fake: Flask, fake: FakeProvider, sql: cursor) -> Flask:  # noqa: ARG001
     """A place where people sign in by accounts at that provider."""
     forget(place_with_fake)
-    return place_with_fake
+    return connected(place_with_fake)
 
 
 def forget(place: Flask) -> None:

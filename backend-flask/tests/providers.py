@@ -73,7 +73,14 @@ def place_with_school(app: Flask, settings: Settings, issuer: str) -> Iterator[F
 @pytest.fixture
 def school(place_with_school: Flask, sql: cursor) -> Flask:  # noqa: ARG001 (an empty database)
     """A place where people sign in by accounts at the real provider."""
-    return place_with_school
+    return connected(place_with_school)
+
+
+def connected(place: Flask) -> Flask:
+    """A place that other tests have used, once Postgres answers it: some end all connections."""
+    services: Services = place.extensions["cruddur"]
+    wait_for(lambda: ping_postgres(services.postgres))
+    return place
 
 
 def visit(url: str, name: str) -> dict[str, str]:
@@ -138,7 +145,6 @@ def place_with(app: Flask, settings: Settings, issuer: str) -> Iterator[Flask]:
     place = create_app(settings.model_copy(update={"oidc_providers": toml_of(issuer)}))
     place.test_client_class = DocumentedClient
     services: Services = place.extensions["cruddur"]
-    wait_for(lambda: ping_postgres(services.postgres))
     yield place
     services.session_cache.close()
     services.place.close()

@@ -70,7 +70,7 @@ def test_who_does_not_read_is_cut_off_and_nobody_else_waits(
             crud = ann.posts()
             tell()
             reader.before(crud)
-        assert figures(limited_stream)["cruddur_streams"] == 1
+        assert has_streams(limited_stream, 1)
 
 
 def test_the_metrics_have_a_token_of_their_own(limited_stream: str, readers: Readers) -> None:
@@ -86,7 +86,7 @@ def test_a_reader_that_vanishes_is_forgotten(limited_stream: str) -> None:
         response = HTTPResponse(connection)
         response.begin()
         assert response.status == 200
-        assert figures(limited_stream)["cruddur_streams"] == 1
+        assert has_streams(limited_stream, 1)
         # It is gone without a farewell.
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         response.close()
