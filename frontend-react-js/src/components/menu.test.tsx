@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { Menu, MenuItem } from './menu';
 
-it('has no items before it is about to open, and keeps them then', () => {
+function renderMenu() {
   render(
     <Menu label="More">
       <MenuItem icon="trash" onChoose={() => undefined}>
@@ -10,6 +10,10 @@ it('has no items before it is about to open, and keeps them then', () => {
       </MenuItem>
     </Menu>,
   );
+}
+
+it('has no items before it is about to open, and keeps them then', () => {
+  renderMenu();
   expect(screen.queryByText('Delete')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
   fireEvent.click(screen.getByText('Delete'));
@@ -17,13 +21,7 @@ it('has no items before it is about to open, and keeps them then', () => {
 });
 
 it('closes when its button is scrolled away, and not by a scroll from before', () => {
-  render(
-    <Menu label="More">
-      <MenuItem icon="trash" onChoose={() => undefined}>
-        Delete
-      </MenuItem>
-    </Menu>,
-  );
+  renderMenu();
   const button = screen.getByRole('button', { name: 'More' });
   const menu = document.querySelector('[popover]') as HTMLElement;
   const hide = vi.spyOn(menu, 'hidePopover');
