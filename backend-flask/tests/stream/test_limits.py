@@ -86,7 +86,7 @@ def test_a_reader_that_vanishes_is_forgotten(limited_stream: str) -> None:
         response = HTTPResponse(connection)
         response.begin()
         assert response.status == 200
-        assert has_streams(limited_stream, 1)
+        assert figures(limited_stream)["cruddur_streams"] == 1
         # It is gone without a farewell.
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         response.close()
