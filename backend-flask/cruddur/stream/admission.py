@@ -77,7 +77,7 @@ class Admission:
             handle = None
         viewer = None
         if sent or handle:
-            viewer = await self._database.run(lambda db: authenticate(db, sent, handle))
+            viewer = await self._database.run_for_request(lambda db: authenticate(db, sent, handle))
         if viewer is None:
             if sent:
                 raise NotSignedIn("This session is not valid, or not any more.")

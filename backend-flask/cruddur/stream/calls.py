@@ -72,7 +72,7 @@ class Calls:
             if user_uuid:
                 store.relay(db, json.dumps({"typing": [user_uuid, group_uuid]}))
 
-        await self._database.run(told_to)
+        await self._database.run_for_request(told_to)
 
     async def watch(
         self, viewer_uuid: str | None, key: str, since: int | None, uuids: Sequence[str]
@@ -83,7 +83,7 @@ class Calls:
             await self._watching.watch(viewer_uuid, key, since, uuids)
         else:
             payload = json.dumps({"watch": [viewer_uuid, key, since, *uuids]})
-            await self._database.run(lambda db: store.relay(db, payload))
+            await self._database.run_for_request(lambda db: store.relay(db, payload))
 
     def heard(self, payload: str) -> None:
         """A call came from one of the processes. What is none, or one of another version, is

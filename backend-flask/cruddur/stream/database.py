@@ -15,6 +15,9 @@ from cruddur.postgres.pool import AWAY, CONNECT_TIMEOUT_SECONDS, Postgres
 logger = logging.getLogger(__name__)
 
 POOL_SIZE = 4
+MAX_REQUESTS = 2
+"""Of the connections, those that requests use. A restart brings thousands of streams back at once:
+what happens is told meanwhile, and Postgres answers the API, too."""
 LISTENER = "cruddur listens for the stream"
 """The name of its connection in Postgres, by which `flask doctor` knows that it is there."""
 RELISTEN_SECONDS = 1.0
@@ -30,20 +33,30 @@ class Database:
     def __init__(self, url: str) -> None:
         self._postgres = Postgres(url, size=POOL_SIZE)
         # As many threads as connections: what must wait does so in the queue, for nothing.
-        self._threads = ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="postgres")
+        self._telling = ThreadPoolExecutor(POOL_SIZE - MAX_REQUESTS, thread_name_prefix="telling")
+        self._requests = ThreadPoolExecutor(MAX_REQUESTS, thread_name_prefix="requests")
 
     async def run(self, read: Callable[[Connection], Result]) -> Result:
         """What `read` returns. Raises StoreUnavailable."""
+        return await self._run(self._telling, read)
 
+    async def run_for_request(self, read: Callable[[Connection], Result]) -> Result:
+        """What `read` returns, for somebody who asks. Raises StoreUnavailable."""
+        return await self._run(self._requests, read)
+
+    async def _run(
+        self, threads: ThreadPoolExecutor, read: Callable[[Connection], Result]
+    ) -> Result:
         def in_thread() -> Result:
             with self._postgres.autocommit() as db:
                 return read(db)
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, in_thread)
+        return await asyncio.get_running_loop().run_in_executor(threads, in_thread)
 
     def close(self) -> None:
         """Waits for what runs, and closes the connections."""
-        self._threads.shutdown()
+        self._telling.shutdown()
+        self._requests.shutdown()
         self._postgres.close()
 
 

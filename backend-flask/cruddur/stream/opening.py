@@ -26,8 +26,9 @@ from cruddur.stream.sessions import Sessions
 from cruddur.stream.times import now
 from cruddur.stream.updates import Updates
 
-RETRY_MILLISECONDS = (3000, 13_000)
-"""Between these a client waits before it comes back: not all at the same time."""
+RETRY_MILLISECONDS = (5000, 14_000)
+"""Between these a client waits before it comes back: not before a restart is over, not all at the
+same time, and all within 20 seconds."""
 REPLAY_SECONDS = 20.0
 HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
@@ -125,12 +126,12 @@ class Opening:
         is too much."""
         if after is None:
             return []
-        window = await self._database.run(store.window)
+        window = await self._database.run_for_request(store.window)
         if not window.has_all_after(after):
             return None
         if after >= until:
             return []
-        told = await self._database.run(
+        told = await self._database.run_for_request(
             lambda db: store.told(
                 db,
                 stream.viewer_uuid,

@@ -87,7 +87,9 @@ class Operations:
         presence = self._calls.presence
         if not any(stream.here for stream in self._connections.of_user(viewer_uuid)):
             raise Forbidden("Only who is counted sees who is here.")
-        named = await self._database.run(lambda db: store.named(db, viewer_uuid, presence.named()))
+        named = await self._database.run_for_request(
+            lambda db: store.named(db, viewer_uuid, presence.named())
+        )
         return answer({"people": presence.people(), "named": [one._asdict() for one in named]})
 
     async def health(self, request: web.Request) -> web.Response:  # noqa: ARG002 (a handler's)

@@ -48,13 +48,15 @@ class Watching:
     async def _catch_up(
         self, stream: Stream, added: Collection[str], since: int, until: int
     ) -> None:
-        window = await self._database.run(store.window)
+        window = await self._database.run_for_request(store.window)
         if not window.has_all_after(since):
             # How often one of them was answered is told with the rest, so a page knows what to ask.
             self._mark(added)
             return
-        self._mark(await self._database.run(lambda db: store.changed_since(db, added, since)))
-        told = await self._database.run(
+        self._mark(
+            await self._database.run_for_request(lambda db: store.changed_since(db, added, since))
+        )
+        told = await self._database.run_for_request(
             lambda db: store.told(
                 db, stream.viewer_uuid, scope="none", watched=added, after=since, until=until
             )

@@ -124,7 +124,7 @@ class AppOpening:
 
     async def _viewer(self, token: str) -> Viewer:
         # Never the demo person, whom a call without a token would be.
-        viewer = await self.database.run(lambda db: authenticate(db, token, None))
+        viewer = await self.database.run_for_request(lambda db: authenticate(db, token, None))
         if viewer is None:
             raise NotSignedIn
         return viewer

@@ -150,6 +150,16 @@ describe('a stream', () => {
     expect(onRefused).not.toHaveBeenCalled();
   });
 
+  it('waits no longer than usual where the server is not back by then', async () => {
+    await start();
+    newestStream().open('1');
+    newestStream().tell('bye', { reason: 'restart', retry_ms: 9000 });
+    await pass(9000);
+    newestStream().break();
+    await pass(3000);
+    expect(streams).toHaveLength(3);
+  });
+
   it('says when the session has ended', async () => {
     await start();
     newestStream().open('1');

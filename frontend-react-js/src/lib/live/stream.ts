@@ -70,6 +70,8 @@ export function keepStream(options: StreamOptions): Stream {
     onEvent(event, id);
     if (event.name !== 'bye') return;
     retryAfter(event.data.retry_ms ?? nextDelay());
+    // It was asked to come back then, which is no failure of its own.
+    failures = 0;
     if (event.data.retry_ms === undefined) onRefused();
   };
 
