@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from flask.cli import main as flask
@@ -16,7 +17,7 @@ PATIENCE_SECONDS = 60
 # Processes that are forked from one that has imported everything: importing takes ten times as long
 # as most commands. pytest is the main module, which each of them imports.
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["pytest", "cruddur", __name__])
+_processes.set_forkserver_preload(["pytest", "cruddur.wiring", __name__])
 
 
 class Commands:
@@ -61,6 +62,20 @@ class Commands:
         wanted = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
         environment = {**wanted, **self._environment, **changes}
         return {name: value for name, value in environment.items() if value is not None}
+
+
+def imported_before() -> set[str]:
+    """The modules that a process has imported before it runs a command."""
+    received, sent = _processes.Pipe(duplex=False)
+    process = _processes.Process(target=_send_imported, args=(sent,))
+    process.start()
+    modules = set(received.recv())
+    process.join()
+    return modules
+
+
+def _send_imported(connection: Connection) -> None:
+    connection.send([*sys.modules])
 
 
 def _flask(

@@ -12,7 +12,6 @@ from psycopg2.extensions import cursor
 from psycopg2.extras import Json
 
 from cruddur import create_app
-from cruddur.dynamodb.client import DynamoDB
 from cruddur.dynamodb.session import small_session
 from cruddur.dynamodb.tables import create_tables
 from cruddur.http.services import Services
@@ -27,6 +26,7 @@ from tests.commands import Commands
 from tests.decoders import decoded_by_a_process, decoded_here
 from tests.documented import DocumentedClient
 from tests.folders import open_folder
+from tests.ids import pytest_collection_modifyitems
 from tests.items import Items
 from tests.moderators import moderator
 from tests.people import People, Person
@@ -42,10 +42,11 @@ __all__ = [
     "invite",
     "moderator",
     "place",
+    "pytest_collection_modifyitems",
     "statements",
     "there",
 ]
-"""Fixtures of other modules."""
+"""Fixtures of other modules, and a hook."""
 
 collect_ignore = [] if small_disk.may_mount() else ["test_small_disk.py"]
 TABLES = (
@@ -224,15 +225,6 @@ def queue(sql: cursor) -> Queue:
 def items(services: Services) -> Items:
     """Looks straight into the notifications' table."""
     return Items(services.dynamodb)
-
-
-@pytest.fixture
-def worker_without_dynamodb(services: Services) -> Iterator[Worker]:
-    """A worker whose DynamoDB is away."""
-    url = f"http://127.0.0.1:{ports.free_port()}"
-    dynamodb = DynamoDB(services.settings.model_copy(update={"dynamodb_url": url}))
-    yield Worker(services.settings, services.postgres, dynamodb)
-    dynamodb.close()
 
 
 @pytest.fixture

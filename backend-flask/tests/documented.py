@@ -7,7 +7,8 @@ from weakref import WeakKeyDictionary
 import schemathesis
 from flask import Flask
 from flask.testing import FlaskClient
-from schemathesis.schemas import APIOperation, BaseSchema
+from schemathesis.core.result import Ok
+from schemathesis.schemas import APIOperation
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
@@ -18,8 +19,11 @@ ADDRESS = re.compile(r"[\w.+-]+@example\.org")
 BEYOND_THE_DOCUMENT = {"304", "405", "500"}
 """What HTTP says of every operation, and the failure that nobody foresees."""
 
-_schemas: dict[frozenset[object], BaseSchema] = {}
-_schema_by_app: WeakKeyDictionary[Flask, BaseSchema] = WeakKeyDictionary()
+Described = dict[str, APIOperation[Any, Any, Any, Any]]
+"""Operations by method and path. schemathesis looks for the most similar one where it has none."""
+
+_described_by_operations: dict[frozenset[object], Described] = {}
+_described_by_app: WeakKeyDictionary[Flask, Described] = WeakKeyDictionary()
 
 
 class DocumentedClient(FlaskClient):
@@ -46,7 +50,7 @@ def refuse_addresses_of_others(response: TestResponse) -> None:
     assert found <= own, "an e-mail address of somebody else is in an answer"
 
 
-def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any, Any, Any] | None":
+def _operation_of(app: Flask, response: TestResponse) -> APIOperation[Any, Any, Any, Any] | None:
     """The operation that answered, None where the address is none's."""
     adapter = app.url_map.bind_to_environ(response.request.environ)
     try:
@@ -55,27 +59,30 @@ def _operation_of(app: Flask, response: TestResponse) -> "APIOperation[Any, Any,
         return None
     path = PATH_ARGUMENT.sub(r"{\g<name>}", rule.rule)
     method = {"HEAD": "GET"}.get(response.request.method, response.request.method)
-    return _described(app).find_operation_by_label(f"{method} {path}")
+    return _described(app).get(f"{method} {path}")
 
 
-def _described(app: Flask) -> BaseSchema:
+def _described(app: Flask) -> Described:
     # Looked up for every response: to compare all operations took longer than most requests.
-    described = _schema_by_app.get(app)
+    described = _described_by_app.get(app)
     if described is None:
-        described = _schema_by_app[app] = _schema(app)
+        described = _described_by_app[app] = _describe(app)
     return described
 
 
-def _schema(app: Flask) -> BaseSchema:
+def _describe(app: Flask) -> Described:
     # It takes a second to make, and all applications with the same operations have the same: the
     # settings in which they differ say something about requests only.
     key = frozenset((rule.rule, method, declared) for rule, method, _, declared in operations(app))
-    if key not in _schemas:
+    if key not in _described_by_operations:
         described = document(app)
         for model in described["components"]["schemas"].values():
             close(model)
-        _schemas[key] = schemathesis.openapi.from_dict(described)
-    return _schemas[key]
+        schema = schemathesis.openapi.from_dict(described)
+        _described_by_operations[key] = {
+            one.ok().label: one.ok() for one in schema.get_all_operations() if isinstance(one, Ok)
+        }
+    return _described_by_operations[key]
 
 
 def close(model: dict[str, Any]) -> None:

@@ -14,11 +14,15 @@ from cruddur.demo.loader import WORLD
 from cruddur.dynamodb.client import DynamoDB
 from cruddur.settings import EX_CONFIG, Settings
 from tests import ports
-from tests.commands import Commands
+from tests.commands import Commands, imported_before
 from tests.items import Items
 from tests.people import Person, answered
 
 PATIENCE_SECONDS = 20
+
+
+def test_a_command_of_the_tests_does_not_import_the_application_again() -> None:
+    assert {"cruddur.wiring", "cruddur.cli", "cruddur.worker.loop"} <= imported_before()
 
 
 def test_token_prints_a_token_that_signs_in(commands: Commands, ann: Person) -> None:
