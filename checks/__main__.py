@@ -18,6 +18,7 @@ from local.parts import LOG_HEADING
 from local.paths import AWS, BACKEND, FRONTEND, ROOT, STATE
 
 _BUILD = "build"
+_CORES = os.cpu_count() or 1
 
 
 def _npm(script: str) -> Step:
@@ -43,9 +44,9 @@ def _e2e(name: str, *shard: str) -> Check:
     return Check(name, steps, check.playwright, after=_BUILD, again=again)
 
 
-def _pytest(name: str, folder: Path) -> Check:
+def _pytest(name: str, folder: Path, *processes: str) -> Check:
     again = ["pytest", "--last-failed", "--last-failed-no-failures=none"]
-    steps = [Step(folder, ["pytest"])]
+    steps = [Step(folder, ["pytest", *processes])]
     return Check(name, steps, check.pytest, again=Step(folder, again))
 
 
@@ -55,10 +56,15 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
+# Half of what a test takes, it waits for stores and processes: one process more than there are cores
+# keeps them busy. Each has its own stores, and all tests of a file.
+_PROCESSES = ("-n", str(_CORES + 1), "--dist", "loadfile")
+
 # _CONCURRENCY of them run concurrently, in this order: linters first, because they answer at once,
 # then the longest first, so that none is left alone in the end.
 _BEFORE = [
-    _pytest("test-backend", BACKEND),
+    # Named tests of a person are sooner done in one process.
+    _pytest("test-backend", BACKEND, *(() if os.environ.get("ARGS") else _PROCESSES)),
     Check("lint-python", [*_ruff(BACKEND), *_ruff(ROOT), *_ruff(AWS)]),
     Check("lint-layers", [Step(BACKEND, ["lint-imports"])]),
     Check("lint-web", [_npm("lint")]),
@@ -77,10 +83,11 @@ _AFTER = [
     Check("types-web", [_npm("types")]),
 ]
 # Each part on a stack of its own. With ARGS all tests run on one stack.
-_PARTS = [_e2e(f"test-e2e-{part}", f"--shard={part}/3") for part in (1, 2, 3)]
+_COUNT = max(3, _CORES)
+_PARTS = [_e2e(f"test-e2e-{n}", f"--shard={n}/{_COUNT}") for n in range(1, _COUNT + 1)]
 _WHOLE = [_e2e("test-e2e")]
-# A check keeps about one core busy, and most machines that run them have two.
-_CONCURRENCY = 2
+# A check keeps about one core busy.
+_CONCURRENCY = max(2, _CORES)
 _TAIL_LINES = 30
 
 
