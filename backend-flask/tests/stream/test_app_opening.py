@@ -1,6 +1,7 @@
 """Which apps of others may open a stream, and when it ends."""
 
 import re
+from itertools import islice
 
 import httpx
 import pytest
@@ -110,7 +111,7 @@ def test_a_stream_has_no_line_that_apps_do_not_know(
         ann.posts()
         tell()
         # A comment has no block of its own, which some apps would take for an event.
-        told = [line for _ in range(3) if not (line := next(lines)).startswith(":")]
+        told = list(islice((line for line in lines if not line.startswith(":")), 3))
     assert re.fullmatch(r"event: update\ndata: \{.+\}\n", "\n".join(told))
 
 
