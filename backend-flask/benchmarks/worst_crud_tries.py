@@ -1,5 +1,5 @@
 """What is tried of writing a crud and what it leads to: who likes and reposts it, its preview; what
-ends soon."""
+ends soon, what is talked about."""
 
 from benchmarks.worst_media_tries import WATCHERS
 from benchmarks.worst_texts import HOSTILE, NOBODYS
@@ -41,6 +41,10 @@ CRUD_TRIES: dict[str, tuple[Try, ...]] = {
         ),
         Try("40 of everyone's, signed out", "activities/ending?limit=40"),
         Try("40 of followed people's", "activities/ending?scope=following&limit=40", "collector"),
+    ),
+    "GET /api/activities/talked": (
+        *(Try(f"40 of them, for the {who}", "activities/talked?limit=40", who) for who in WATCHERS),
+        Try("40 of them, signed out", "activities/talked?limit=40"),
     ),
     "GET /api/tags/search": (
         *(

@@ -222,6 +222,14 @@ SELECT
     (SELECT array_agg(uuid) FROM (SELECT uuid FROM activities ORDER BY uuid LIMIT 20) AS oldest)
 FROM generate_series(1, 20) AS n
 """
+TALKED = """
+INSERT INTO talked_activities (activity_uuid, people_count, rank)
+SELECT uuid, %(people)s, row_number() OVER (ORDER BY replies_count DESC, uuid)
+FROM activities
+WHERE reply_to_activity_uuid IS NULL
+ORDER BY replies_count DESC, uuid
+LIMIT 200
+"""
 KNOWN = """
 SELECT
     pg_temp.uuid_at('3 days', 0), pg_temp.uuid_at('4 days', %(steps)s / 2),
@@ -262,6 +270,7 @@ def build(sql: cursor, size: Size = WORST) -> World:
             SESSIONS,
             CONVERSATIONS,
             TRENDS,
+            TALKED,
         ):
             sql.execute(part, asked)
     for part in (*worst_place.PARTS, *worst_account.PARTS):

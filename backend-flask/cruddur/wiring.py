@@ -12,6 +12,7 @@ from cruddur.activities import ending_routes as ending
 from cruddur.activities import people_routes as activity_people
 from cruddur.activities import preview_routes as previews
 from cruddur.activities import routes as activities
+from cruddur.activities import talked_routes as talked
 from cruddur.acts import appeal_routes as appeals
 from cruddur.acts import routes as acts
 from cruddur.alerts import routes as alerts
@@ -127,6 +128,7 @@ def create_app(settings: Settings) -> Flask:
         activity_people,
         previews,
         ending,
+        talked,
         notifications,
         alerts,
         messages,

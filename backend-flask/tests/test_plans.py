@@ -58,6 +58,7 @@ def grown(
         (world.handle_of(GROWN.people - 1), "activities/home"),
         (world.handle_of(1), "activities/home?scope=everyone"),
         (world.handle_of(1), "activities/ending"),
+        (world.handle_of(1), "activities/talked?limit=40"),
         (world.handle_of(1), "tags/search?term=t"),
         (world.handle_of(1), "activities/ending?scope=following&limit=40"),
         (world.handle_of(1), f"activities/@{world.handle_of(0)}"),

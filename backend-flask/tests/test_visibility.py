@@ -22,6 +22,7 @@ EXCEPTIONS = {
     "activities/sql/change_life.sql": "the viewer's own; a time of what it replies to",
     "activities/sql/thread.sql": "keeps the places above of what the viewer may not see",
     "activities/sql/why_not_shown.sql": "says why the viewer may not see it",
+    "activities/sql/refresh_talked.sql": "counts for everybody, and names nobody",
     "auth/sql/export_activities.sql": "the viewer's own",
     "auth/sql/export_bookmarks.sql": "the viewer's own bookmarks, as uuids",
     "auth/sql/export_likes.sql": "the viewer's own likes, as uuids",
@@ -128,6 +129,7 @@ def test_what_reads_the_views_itself_looks_at_the_audience_or_is_the_viewers_own
     }
     assert looks == {
         "activities/sql/quote.sql",
+        "activities/sql/refresh_talked.sql",
         "activities/sql/why_not_shown.sql",
         "mastodon/sql/people.sql",
         "reports/sql/living_crud.sql",

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { bayko, unique } from './stack';
+import { bayko, baykoEnds, unique } from './stack';
 import { test } from './test';
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
@@ -60,10 +60,45 @@ test('what ends soon is on Explore, leads to the crud, and leaves at its end', a
   await expect(soon).toBeVisible();
 });
 
+test('what most people replied to is on Explore with its replies, and leads to them', async ({
+  page,
+}) => {
+  await page.goto('/explore');
+  const talked = page.getByRole('main').getByRole('region', { name: 'Most talked about' });
+  const first = talked.getByRole('link').first();
+  await expect(first).toContainText('Biscuit is home', { ignoreCase: true });
+  await expect(first).toContainText(/\d+ replies/);
+  await first.click();
+  await expect(page).toHaveURL(/\/@sam_w\/status\//);
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/biscuit is home/i)
+      .first(),
+  ).toBeVisible();
+});
+
+test('what is deleted leaves the rooms of an open page at once', async ({ page }) => {
+  const message = unique('Not meant to be.');
+  const { uuid } = await bayko({ message, expires_in: 60 });
+  const isWatched = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/api/stream/watch') &&
+      response.request().postData()?.includes(uuid) === true,
+  );
+  await page.goto('/explore');
+  const soon = page.getByRole('main').getByRole('region', { name: 'Ending soon' });
+  const crud = soon.getByRole('link').filter({ hasText: message });
+  await expect(crud).toHaveCount(1);
+  await isWatched;
+  await baykoEnds(uuid);
+  await expect(crud).toHaveCount(0, { timeout: 5_000 });
+});
+
 test('a trend leads to its cruds, and going back leads to where one was', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 600 });
   await page.goto('/explore');
-  const trends = page.getByRole('region', { name: 'Most talked about' });
+  const trends = page.getByRole('region', { name: 'Trending tags' });
   await trends.getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1, name: /^#/ })).toBeFocused();
   await expect(page.getByRole('article').first()).toBeVisible();

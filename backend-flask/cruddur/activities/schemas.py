@@ -171,6 +171,12 @@ class EndingQuery(BaseModel):
     limit: int = Field(10, ge=1, le=40, description="The number of entries.")
 
 
+class TalkedQuery(BaseModel):
+    """How many cruds."""
+
+    limit: int = Field(20, ge=1, le=40, description="The number of entries.")
+
+
 class GoneToday(BaseModel):
     """What has come to its end today."""
 

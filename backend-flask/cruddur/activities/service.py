@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cruddur.activities import erasing, quote_store, store
+from cruddur.activities import erasing, quote_store, store, talked_store
 from cruddur.activities.schemas import ChangedLife, Life, WrittenActivity, WrittenText
 from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.errors import (
@@ -185,6 +185,11 @@ def change_life(
 def delete_placeholders(db: Connection) -> None:
     """Deletes the place-holders that are older than 30 days."""
     store.delete_placeholders(db)
+
+
+def refresh_talked(db: Connection) -> None:
+    """Counts again what people talk about most."""
+    talked_store.refresh_talked(db)
 
 
 def _not_yours(db: Connection, viewer_uuid: str, activity_uuid: str, whose: str) -> Problem:

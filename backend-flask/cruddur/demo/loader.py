@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cruddur.activities import service as activities
 from cruddur.activities.schemas import SECONDS_OF_TTL
 from cruddur.activities.text_parts import mentioned_handles, tags_of
 from cruddur.postgres.connection import Connection
@@ -42,8 +43,9 @@ def load(db: Connection) -> Seeded:
         _load_crud(db, crud, None, crud["minutes_ago"], SECONDS_OF_TTL[crud["life"]])
         for crud in world["cruds"]
     )
-    # The worker may count trends only a minute later.
+    # The worker may count these only a minute later.
     search.refresh_trends(db)
+    activities.refresh_talked(db)
     return Seeded(people, cruds)
 
 

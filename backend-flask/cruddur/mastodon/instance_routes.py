@@ -115,7 +115,6 @@ def suggestions(called: Call) -> Response:
     "/api/v1/lists",
     "/api/v1/scheduled_statuses",
     "/api/v1/trends/links",
-    "/api/v1/trends/statuses",
     "/api/v2/filters",
     who="public",
 )

@@ -11,6 +11,8 @@ from typing import Any
 from cruddur.errors import Invalid, MalformedBody
 
 MAX_PARAMETERS = 300
+MAX_OFFSET = 10_000
+"""More than any list has that is turned in this way."""
 _KEY = re.compile(r"(?P<first>[^\[\]]+)(?P<rest>(?:\[[^\[\]]*\])*)")
 _PART = re.compile(r"\[([^\[\]]*)\]")
 MAX_DEPTH = 4
@@ -44,6 +46,11 @@ class Parameters:
     def limit(self, default: int, most: int) -> int:
         """The number of entries of a page: never more than `most`."""
         return max(1, min(self.number("limit") or default, most))
+
+    @property
+    def offset(self) -> int:
+        """How many entries are left out before the first."""
+        return max(0, min(self.number("offset") or 0, MAX_OFFSET))
 
     def texts(self, name: str) -> list[str]:
         """A list of texts; one text is a list of one."""

@@ -1,4 +1,4 @@
-"""Search for people, cruds and tags; trends."""
+"""Search for people, cruds and tags; trends, and what people talk about most."""
 
 import re
 from typing import Any
@@ -64,6 +64,15 @@ def trends(called: Call) -> Response:
     )
 
 
+@call(blueprint, "GET", "/api/v1/trends/statuses", who="public", scope="read:statuses")
+@answers("Status[]", takes=("limit", "offset"))
+def talked(called: Call) -> Response:
+    """What people talk about most. Nothing of other servers."""
+    limit, offset = called.sent.limit(DEFAULT, MOST), called.sent.offset
+    rows = store.talked(called.db, uuid_of(called.somebody), limit, offset)
+    return answer(service.statuses_shown(called.db, called.somebody, rows, called.look))
+
+
 @call(blueprint, "GET", "/api/v1/tags/<tag>", who="public", scope="read:statuses")
 @answers("Tag")
 def tag(called: Call, tag: str) -> Response:
@@ -79,7 +88,7 @@ def _found(called: Call) -> dict[str, Any]:
     limit = sent.limit(DEFAULT, MOST)
     found: dict[str, Any] = {"accounts": [], "statuses": [], "hashtags": []}
     # Ours are turned by key, and not by offset.
-    if not term or (sent.number("offset") or 0) > 0:
+    if not term or sent.offset > 0:
         return found
     if term.startswith(f"{web()}/"):
         return found | _at_address(called, term)

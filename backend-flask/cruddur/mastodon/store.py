@@ -114,6 +114,7 @@ ACCOUNT_STATUSES = statement("mastodon", "account_statuses", StatusPage)
 FAVOURITES = statement("mastodon", "favourites", StatusPage)
 BOOKMARKS = statement("mastodon", "bookmarks", StatusPage)
 SEARCH = statement("mastodon", "search", StatusPage, timeout_milliseconds=SEARCH_MILLISECONDS)
+TALKED = statement("mastodon", "talked", list[Row])
 STATUSES = statement("mastodon", "statuses", list[Row])
 CONTEXT = statement("mastodon", "context", Context)
 REPOSTED = statement("mastodon", "reposted", Reposted)
@@ -198,6 +199,11 @@ def search(
             **vars(window),
         )
     )
+
+
+def talked(db: Connection, viewer_uuid: str | None, limit: int, offset: int) -> list[Row]:
+    """What people talk about most, behind the first `offset`."""
+    return one(db.row(TALKED, viewer_uuid=viewer_uuid, limit=limit, offset=offset))
 
 
 def statuses(db: Connection, viewer_uuid: str | None, uuids: Sequence[str]) -> list[Row]:

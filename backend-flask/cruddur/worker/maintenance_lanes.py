@@ -166,6 +166,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     invites.tidy,
     _delete_idempotency_keys,
     search.refresh_trends,
+    service.refresh_talked,
     evidence.tidy,
     media.tidy,
     evidence.rotate_keys,

@@ -23,7 +23,12 @@ SEEN_BY = {
 }
 """Cid follows Ann, Dan is mentioned, Eve is nobody to her, but follows Cid and Dan, who like,
 answer and repost what they can. Fay asks to follow Ann, who has not decided."""
-FAR_AND_WIDE = ("/api/activities/search", "/api/trends", "/api/users/suggested")
+FAR_AND_WIDE = (
+    "/api/activities/search",
+    "/api/activities/talked",
+    "/api/trends",
+    "/api/users/suggested",
+)
 
 
 @dataclass(frozen=True)

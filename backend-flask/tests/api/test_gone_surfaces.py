@@ -29,6 +29,7 @@ SHOWN_ON = {
     "/api/activities/home",
     "/api/activities/notifications",
     "/api/activities/search",
+    "/api/activities/talked",
     "/api/auth/me/export",
     "/api/trends",
 }

@@ -6629,6 +6629,48 @@ export type SearchSearchResponses = {
 
 export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
 
+export type TalkedTalkedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The number of entries.
+         */
+        limit?: number;
+    };
+    url: '/api/activities/talked';
+};
+
+export type TalkedTalkedErrors = {
+    /**
+     * Not signed in
+     */
+    401: ProblemDetails;
+    /**
+     * Not allowed
+     */
+    403: ProblemDetails;
+    /**
+     * A field cannot be accepted
+     */
+    422: ProblemDetails;
+    /**
+     * A store is away
+     */
+    503: ProblemDetails;
+};
+
+export type TalkedTalkedError = TalkedTalkedErrors[keyof TalkedTalkedErrors];
+
+export type TalkedTalkedResponses = {
+    /**
+     * OK
+     */
+    200: Array<Activity>;
+};
+
+export type TalkedTalkedResponse = TalkedTalkedResponses[keyof TalkedTalkedResponses];
+
 export type ActivitiesDeleteData = {
     body?: never;
     path: {
@@ -14492,6 +14534,10 @@ export type ApiOperations = {
     'GET /api/activities/search': {
         data: SearchSearchData;
         responses: SearchSearchResponses;
+    };
+    'GET /api/activities/talked': {
+        data: TalkedTalkedData;
+        responses: TalkedTalkedResponses;
     };
     'DELETE /api/activities/{activity_uuid}': {
         data: ActivitiesDeleteData;

@@ -15,6 +15,7 @@ import { HereNow } from '@/features/users/here-now';
 import { SuggestedUsers } from '@/features/users/suggested-users';
 import type { Me } from '@/lib/api-types.gen';
 import { t } from '@/lib/i18n';
+import { isSettled } from '@/lib/is-settled';
 import { useMedia } from '@/lib/use-media';
 import { whenIdle } from '@/lib/when-idle';
 import { AboutLinks } from './about-links';
@@ -60,10 +61,6 @@ function Beside({ me }: { me: Me | null | undefined }) {
       {isKnown ? <Known me={me ?? null} isClosed={isClosed} /> : null}
     </>
   );
-}
-
-function isSettled({ data, failureReason }: { data: unknown; failureReason: unknown }): boolean {
-  return data !== undefined || failureReason !== null;
 }
 
 function Known({ me, isClosed }: { me: Me | null; isClosed: boolean }) {

@@ -3,6 +3,8 @@
 const SETTLE_MS = 300;
 /** The stream watches so many for one browser. */
 const MAX = 100;
+/** Whole cruds, and lines of them (crud-line.tsx). */
+const SHOWN = 'article[data-uuid], [data-watched]';
 
 /** Calls `onChange` with the cruds nearest to the window, at once and when they change. */
 export function watchShown(onChange: (uuids: readonly string[]) => void): () => void {
@@ -31,10 +33,10 @@ export function watchShown(onChange: (uuids: readonly string[]) => void): () => 
 }
 
 function shownUuids(): string[] {
-  const articles = Array.from(document.querySelectorAll<HTMLElement>('article[data-uuid]'));
+  const articles = Array.from(document.querySelectorAll<HTMLElement>(SHOWN));
   const first = articles.length > MAX ? firstNearWindow(articles) : 0;
   const near = articles.slice(first, first + MAX);
-  return [...new Set(near.map(({ dataset }) => dataset.uuid ?? ''))];
+  return [...new Set(near.map(({ dataset }) => dataset.uuid ?? dataset.watched ?? ''))];
 }
 
 /** Where MAX of them begin around the middle of the window. Few are measured: they stand in order. */

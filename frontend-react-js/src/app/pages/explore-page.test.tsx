@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aMe, anActivity, aProfile } from '@/testing/factories';
+import { held } from '@/testing/held';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { Pages } from '../router';
@@ -13,6 +14,8 @@ beforeEach(() => {
   server.use(
     signedOut,
     http.get(`${API}/api/activities/ending`, () => HttpResponse.json([])),
+    http.get(`${API}/api/activities/gone_today`, () => HttpResponse.json({ count: 0 })),
+    http.get(`${API}/api/activities/talked`, () => HttpResponse.json([])),
     http.get(`${API}/api/trends`, () => HttpResponse.json([])),
     http.get(`${API}/api/users/search`, () => HttpResponse.json([])),
     http.get(SEARCH, () => HttpResponse.json([])),
@@ -90,6 +93,30 @@ describe('explore page', () => {
     await waitFor(() => expect(within(suggested).getAllByRole('listitem')).toHaveLength(1));
     expect(suggested).toHaveTextContent('@lea');
     expect(screen.getByRole('region', { name: 'New here' })).toHaveTextContent('@lev');
+  });
+
+  it('shows all its rooms at once, so that nothing moves below what arrives later', async () => {
+    const late = held();
+    server.use(
+      http.get(`${API}/api/activities/ending`, () =>
+        HttpResponse.json([anActivity({ message: 'Soon gone' })]),
+      ),
+      http.get(`${API}/api/activities/talked`, async () => {
+        await late.waiting;
+        return HttpResponse.json([anActivity({ message: 'Cats or dogs?', replies_count: 4 })]);
+      }),
+    );
+    const { client } = renderWithProviders(<Pages />, '/explore');
+    const main = within(await screen.findByRole('main'));
+    expect(await main.findByText('Loading what goes on here…')).toBeInTheDocument();
+    await waitFor(() => expect(client.isFetching()).toBe(1));
+    expect(main.queryByText('Soon gone')).toBeNull();
+    late.release();
+    expect(await main.findByRole('link', { name: /Cats or dogs\?.*4 replies/ })).toBeVisible();
+    expect(main.getByText('Soon gone')).toBeVisible();
+    expect(main.queryByText('Loading what goes on here…')).toBeNull();
+    const order = main.getAllByRole('region').map((room) => room.getAttribute('aria-label'));
+    expect(order).toEqual(['Ending soon', 'Most talked about', 'Trending tags']);
   });
 
   it('says in words that nothing matches', async () => {

@@ -1,22 +1,16 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { ButtonLink } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { ActivityFeed } from '@/features/activities/activity-feed';
-import { EndingSoon } from '@/features/activities/ending-soon';
-import { GoneToday } from '@/features/activities/gone-today';
 import { useMe } from '@/features/auth/me';
 import { useSearch } from '@/features/search/api';
 import { SearchField } from '@/features/search/search-field';
-import { TrendList } from '@/features/search/trend-list';
 import { FoundUsers } from '@/features/users/found-users';
-import { NewHere } from '@/features/users/new-here';
 import { t } from '@/lib/i18n';
 import { navigate, useLocation, useParameter } from '@/lib/location';
 import { PageHeading } from '../layout/page-heading';
-import { Suggestions } from '../layout/suggestions';
-import styles from './explore-page.module.css';
+import { ExploreRooms } from './explore-rooms';
 
-/** Search, and rooms: what ends soon and is gone, what is talked about, who is new, people to follow. */
+/** Search, and rooms with what goes on here. */
 export function ExplorePage() {
   const me = useMe();
   const term = useParameter('term') ?? '';
@@ -42,22 +36,7 @@ export function ExplorePage() {
           <Results term={term} />
         </>
       ) : (
-        <div className={styles.rooms} data-rooms data-trends data-suggests>
-          <div className={styles.room}>
-            <EndingSoon />
-            <div className={styles.gone}>
-              <GoneToday />
-            </div>
-          </div>
-          <div className={styles.room}>
-            <TrendList />
-            {me ? <NewHere viewer={me} /> : null}
-            {me ? <Suggestions viewer={me} besideNewest /> : null}
-            <p className={styles.all}>
-              <ButtonLink to="/people">{t('people.all')}</ButtonLink>
-            </p>
-          </div>
-        </div>
+        <ExploreRooms me={me} />
       )}
     </>
   );

@@ -45,16 +45,16 @@ describe('trends', () => {
     server.use(http.get(TRENDS, () => HttpResponse.json([])));
     renderWithProviders(<TrendList />);
     expect(
-      await screen.findByText('Nothing is talked about more than yesterday.'),
+      await screen.findByText('No tag is used by more people than yesterday.'),
     ).toBeInTheDocument();
   });
 
   it('say what went wrong and come when asked again', async () => {
     server.use(http.get(TRENDS, () => problem(422)));
     const { user } = renderWithProviders(<TrendList />);
-    expect(await screen.findByRole('alert')).toHaveTextContent('What is talked about did not load');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The trending tags did not load');
     server.use(http.get(TRENDS, () => HttpResponse.json([])));
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText(/^Nothing is talked about/)).toBeInTheDocument();
+    expect(await screen.findByText(/^No tag is used/)).toBeInTheDocument();
   });
 });

@@ -11,13 +11,18 @@ export const texts = {
   goneToday: 'Gone today: <strong>{count, number}</strong>',
   goneWords:
     'Cruds for everyone whose time was over since midnight, UTC. Only their number is kept, until the day ends.',
-  loading: 'Loading what is talked about…',
-  none: 'Nothing is talked about more than yesterday.',
+  loading: 'Loading…',
+  loadingRooms: 'Loading what goes on here…',
+  none: 'No tag is used by more people than yesterday.',
+  nothingTalked: 'Nobody has replied to anything today. What people reply to shows here.',
   pictures: '{count, plural, one {A picture} other {# pictures}}',
   placeholder: 'Words, “phrases”, #tags, from:handle',
   search: 'Search',
   trend:
     '{activities, plural, one {# crud} other {# cruds}} by {people, plural, one {# person} other {# people}} today',
-  trends: 'Most talked about',
-  trendsDoNotLoad: 'What is talked about did not load',
+  talked: 'Most talked about',
+  talkedHow: 'By how many people replied within a day',
+  talkedDoesNotLoad: 'What is talked about did not load',
+  trends: 'Trending tags',
+  trendsDoNotLoad: 'The trending tags did not load',
 } as const;

@@ -50,7 +50,7 @@ export const help: Help = {
             'Notifications: who did what to which crud, never its text. At most 30 days, and not longer than the crud.',
             'What happens, for pages that are open somewhere: who did what with which crud, conversation or message, never a word of it. For about ten minutes, so that a page that was away learns what it missed.',
             'That you are writing a message, and that you are here, is told only to others, and only where you switched it on. It is not stored.',
-            'Trends: tags with how many people use them, and which cruds those are. Counted anew each minute.',
+            'Trends: tags with how many people use them, and which cruds those are. What is talked about: to which cruds most people replied within a day, and how many. Counted anew each minute.',
           ],
         ],
       },
