@@ -56,8 +56,8 @@ _TYPES = [
     Step(ROOT, ["mypy", "--config-file", str(AWS / "mypy.ini"), "aws"]),
 ]
 
-# Half of what a test takes, it waits for stores and processes: one process more than there are cores
-# keeps them busy. Each has its own stores, and all tests of a file.
+# A test waits for stores and processes half of its time: one process more than there are cores
+# keeps these busy. Each has its own stores, and all tests of a file.
 _PROCESSES = ("-n", str(_CORES + 1), "--dist", "loadfile")
 
 # _CONCURRENCY of them run concurrently, in this order: linters first, because they answer at once,

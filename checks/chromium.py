@@ -7,7 +7,7 @@ from pathlib import Path
 
 from local.paths import FRONTEND, NODE_BIN, with_tools
 
-# The shell has no windows to draw: a test takes a quarter less of the CPU than in the whole browser.
+# The shell draws no windows: a test takes a quarter less of the CPU than in the whole browser.
 _DEBIAN = "chromium-headless-shell"
 _WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -17,9 +17,7 @@ def variables() -> dict[str, str]:
 
     Ends the program with a sentence when there is none and none can be fetched.
     """
-    path = (
-        os.environ.get("CHROMIUM") or shutil.which(_DEBIAN) or _from_debian() or _whole_on_path()
-    )
+    path = os.environ.get("CHROMIUM") or shutil.which(_DEBIAN) or _from_debian() or _whole_on_path()
     if path:
         return {"CHROMIUM": path}
     if _quiet([str(NODE_BIN / "npx"), "playwright", "install", "chromium"]):
