@@ -1,11 +1,29 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import { violations } from './axe';
 import { join } from './newcomer';
 import { test } from './test';
 
 const BASE = process.env.E2E_BASE_URL ?? '';
-/** Where the answer goes: an own page, because nothing else is there. */
-const CALLBACK = 'http://127.0.0.1:9/callback';
+/** Where the answer goes. A browser does not let tests answer where a request is redirected to. */
+const theApp = createServer((_, response) => {
+  response.setHeader('Content-Type', 'text/html');
+  response.end('<p>The app has it.</p>');
+});
+let host: string;
+let callback: string;
+
+test.beforeAll(async () => {
+  await new Promise<void>((resolve) => theApp.listen(0, '127.0.0.1', resolve));
+  host = `127.0.0.1:${(theApp.address() as AddressInfo).port}`;
+  callback = `http://${host}/callback`;
+});
+
+test.afterAll(() => {
+  theApp.close();
+  theApp.closeAllConnections();
+});
 
 interface App {
   client_id: string;
@@ -13,7 +31,7 @@ interface App {
 }
 
 async function register(page: Page): Promise<App> {
-  const form = { client_name: 'A trial app', redirect_uris: CALLBACK, scopes: 'read write' };
+  const form = { client_name: 'A trial app', redirect_uris: callback, scopes: 'read write' };
   const response = await page.request.post('/api/v1/apps', { data: form });
   expect(response.ok()).toBe(true);
   return response.json();
@@ -23,7 +41,7 @@ function addressOf(app: App): string {
   const asked = {
     response_type: 'code',
     client_id: app.client_id,
-    redirect_uri: CALLBACK,
+    redirect_uri: callback,
     scope: 'read write',
     state: 's',
   };
@@ -33,7 +51,6 @@ function addressOf(app: App): string {
 test('one lets an app in by keyboard, and takes it back in the settings', async ({ page }) => {
   await join(page);
   const app = await register(page);
-  await page.route(`${CALLBACK}*`, (route) => route.fulfill({ body: 'The app has it.' }));
   // The service worker of the app is there by now, and leaves this address alone.
   await page.goto(addressOf(app));
   await expect(page.getByRole('heading', { name: 'Let an app in' })).toBeVisible();
@@ -50,7 +67,7 @@ test('one lets an app in by keyboard, and takes it back in the settings', async 
   const form = {
     grant_type: 'authorization_code',
     code: query.get('code') ?? '',
-    redirect_uri: CALLBACK,
+    redirect_uri: callback,
     ...app,
   };
   const exchanged = await page.request.post('/oauth/token', { form });
@@ -83,9 +100,6 @@ test('a window that an app opened stays its window until it leads back', async (
   const opened = page.waitForEvent('popup');
   await page.evaluate((address) => void window.open(address), addressOf(app));
   const popup = await opened;
-  await popup.route(`${CALLBACK}*`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<p>The app has it.</p>' }),
-  );
   await popup.getByRole('button', { name: 'Let it in' }).click();
   await expect(popup.getByText('The app has it.')).toBeVisible();
   // The app's page tells the one that opened it.
@@ -95,12 +109,11 @@ test('a window that an app opened stays its window until it leads back', async (
 test('what an app asks for wrongly leads to it by a click only', async ({ page }) => {
   await join(page);
   const app = await register(page);
-  await page.route(`${CALLBACK}*`, (route) => route.fulfill({ body: 'The app has it.' }));
   await page.goto(addressOf(app).replace('read+write', 'push'));
   await expect(page.getByRole('heading', { name: 'This cannot be done' })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveText(/asks for more/);
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('link', { name: '127.0.0.1:9' }).press('Enter');
+  await page.getByRole('link', { name: host }).press('Enter');
   await expect(page.getByText('The app has it.')).toBeVisible();
   expect(new URL(page.url()).searchParams.get('error')).toBe('invalid_scope');
 });

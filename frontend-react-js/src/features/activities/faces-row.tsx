@@ -49,17 +49,15 @@ function Faces({ uuid, kind, count }: { uuid: string; kind: Kind; count: number 
       <ul className={styles.faces} style={room} aria-label={title}>
         {people.slice(0, MAX_FACES).map((person) => (
           <li key={person.uuid}>
-            <Link
-              to={`/@${person.handle}`}
-              aria-label={person.display_name}
-              title={person.display_name}
-            >
+            <Link to={`/@${person.handle}`} title={person.display_name}>
               <Avatar
                 handle={person.handle}
                 name={person.display_name}
                 url={person.avatar_url}
                 size="small"
               />
+              {/* An aria-label would differ from the initials, which some take for the text. */}
+              <span className="visually-hidden">{person.display_name}</span>
             </Link>
           </li>
         ))}
