@@ -2,7 +2,24 @@ import { defineConfig } from '@playwright/test';
 
 // The caller starts the stack and passes its addresses; see e2e/stack.ts.
 const isRoot = process.getuid?.() === 0;
-const executablePath = process.env.CHROMIUM;
+const { CHROMIUM, CHROMIUM_SHELL = CHROMIUM } = process.env;
+/** The shell shows no notifications. */
+const NEEDS_WINDOWS = 'push.spec.ts';
+
+const launchOptions = (executablePath?: string) => ({
+  ...(executablePath ? { executablePath } : {}),
+  args: [
+    // Chromium's sandbox does not run as root, as in most containers.
+    ...(isRoot ? ['--no-sandbox'] : []),
+    // Where there is no GPU, to emulate one takes more of the CPU than drawing without.
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
 
 export default defineConfig({
   testDir: 'e2e',
@@ -25,19 +42,17 @@ export default defineConfig({
     // Playwright cannot mock requests of a service worker; the tests of the worker allow it.
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: [
-        // Chromium's sandbox does not run as root, as in most containers.
-        ...(isRoot ? ['--no-sandbox'] : []),
-        // Where there is no GPU, to emulate one takes more of the CPU than drawing without.
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'shell',
+      testIgnore: NEEDS_WINDOWS,
+      use: { launchOptions: launchOptions(CHROMIUM_SHELL) },
+    },
+    {
+      name: 'whole',
+      testMatch: NEEDS_WINDOWS,
+      use: { launchOptions: launchOptions(CHROMIUM) },
+    },
+  ],
 });
