@@ -83,8 +83,8 @@ _AFTER = [
     Check("types-web", [_npm("types")]),
 ]
 # Each part on a stack of its own. With ARGS all tests run on one stack.
-_COUNT = max(3, _CORES)
-_PARTS = [_e2e(f"test-e2e-{n}", f"--shard={n}/{_COUNT}") for n in range(1, _COUNT + 1)]
+_SHARDS = max(3, _CORES)
+_PARTS = [_e2e(f"test-e2e-{n}", f"--shard={n}/{_SHARDS}") for n in range(1, _SHARDS + 1)]
 _WHOLE = [_e2e("test-e2e")]
 # A check keeps about one core busy.
 _CONCURRENCY = max(2, _CORES)

@@ -13,7 +13,6 @@ import random
 import re
 import resource
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -246,7 +245,7 @@ async def _give_way() -> None:
     # Linux has a priority for each thread, which new threads and processes inherit. What restarts
     # parts runs in a thread that is there before.
     await asyncio.to_thread(time.monotonic)
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+    os.nice(19)
 
 
 def _deploy(stack: Stack) -> None:

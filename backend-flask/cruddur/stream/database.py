@@ -15,8 +15,8 @@ from cruddur.postgres.pool import AWAY, CONNECT_TIMEOUT_SECONDS, Postgres
 logger = logging.getLogger(__name__)
 
 POOL_SIZE = 4
-MAX_REQUESTS = 2
-"""Of the connections, those that requests use. A restart brings thousands of streams back at once:
+REQUEST_CONNECTIONS = 2
+"""Of the connections, those that requests use: a restart brings thousands of streams back at once:
 what happens is told meanwhile, and Postgres answers the API, too."""
 LISTENER = "cruddur listens for the stream"
 """The name of its connection in Postgres, by which `flask doctor` knows that it is there."""
@@ -33,8 +33,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self._postgres = Postgres(url, size=POOL_SIZE)
         # As many threads as connections: what must wait does so in the queue, for nothing.
-        self._telling = ThreadPoolExecutor(POOL_SIZE - MAX_REQUESTS, thread_name_prefix="telling")
-        self._requests = ThreadPoolExecutor(MAX_REQUESTS, thread_name_prefix="requests")
+        self._telling = ThreadPoolExecutor(
+            POOL_SIZE - REQUEST_CONNECTIONS, thread_name_prefix="telling"
+        )
+        self._requests = ThreadPoolExecutor(REQUEST_CONNECTIONS, thread_name_prefix="requests")
 
     async def run(self, read: Callable[[Connection], Result]) -> Result:
         """What `read` returns. Raises StoreUnavailable."""
