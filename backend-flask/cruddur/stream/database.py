@@ -16,8 +16,8 @@ logger = logging.getLogger(__name__)
 
 POOL_SIZE = 4
 REQUEST_CONNECTIONS = 2
-"""Of the connections, those that requests use: a restart brings thousands of streams back at once:
-what happens is told meanwhile, and Postgres answers the API, too."""
+"""How many of the connections requests use. A restart brings thousands of streams back at once: the
+others tell meanwhile what happens, and Postgres has time for the API."""
 LISTENER = "cruddur listens for the stream"
 """The name of its connection in Postgres, by which `flask doctor` knows that it is there."""
 RELISTEN_SECONDS = 1.0
