@@ -57,5 +57,6 @@ def deny(body: Denial) -> Response:
     With the `password` of before the change, what was removed since comes back, and a second step
     that was set up since is turned off. Without it that stays: nobody gets around it by mail alone.
     """
-    notices.deny(auth_services(), body, sender_network())
+    user_uuid = notices.deny(auth_services(), body, sender_network())
+    services().session_cache.invalidate_person(user_uuid)
     return no_content()

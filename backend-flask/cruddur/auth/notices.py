@@ -41,9 +41,9 @@ def tell(db: Connection, user_uuid: str, change: Change) -> None:
     store.notify_of_change(db, user_uuid, f"mail.{change}")
 
 
-def deny(auth: AuthServices, form: Denial, network: str) -> None:
-    """Takes back what the link in a mail is about. Raises Invalid for a link that is wrong, too old
-    or used, and for a wrong password, RateLimited and Busy."""
+def deny(auth: AuthServices, form: Denial, network: str) -> str:
+    """Takes back what the link in a mail is about; returns the person's uuid. Raises Invalid for a
+    link that is wrong, too old or used, and for a wrong password, RateLimited and Busy."""
     tries = [Use(limits.CODES_FROM, network)]
     auth.rate_limiter.spend(tries)
     notice_uuid = notice_of_token(form.token, auth.settings.secret_key)
@@ -60,6 +60,7 @@ def deny(auth: AuthServices, form: Denial, network: str) -> None:
         if is_proved:
             store.restore_ways_in(db, notice_uuid, has_other_codes=denied.has_other_codes)
     auth.rate_limiter.refund(tries)
+    return denied.user_uuid
 
 
 def _check_former_password(auth: AuthServices, notice_uuid: str, password: str) -> None:

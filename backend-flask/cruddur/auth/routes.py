@@ -220,7 +220,9 @@ def recover_confirm(body: Recovery) -> Response:
     The mailed code does not replace the second step of an account that has one: the request is
     refused as `second_step_required`, until it is sent with `second_step`.
     """
-    return new_session_response(recovery.recover(auth_services(), body, sender_network()))
+    user_uuid = recovery.recover(auth_services(), body, sender_network())
+    services().session_cache.invalidate_person(user_uuid)
+    return new_session_response(user_uuid)
 
 
 @blueprint.post("/password")

@@ -67,7 +67,7 @@ def operation(  # noqa: PLR0913 (each is given by its name)
     `idempotent` only when the action runs.
 
     A view that `changes_viewer`, or the viewer's sessions, evicts the viewer from the session
-    cache.
+    cache. A write that needs a role evicts everybody, because it may change other people.
 
     With `fresh_proof` the viewer must have proved lately who they are (`security/proofs.py`).
 
@@ -121,13 +121,22 @@ def operation(  # noqa: PLR0913 (each is given by its name)
                         return _limited(view(**values), check)
                 return _limited(view(**values), check)
             finally:
-                if viewer and changes_viewer:
-                    services().session_cache.invalidate(viewer)
+                _evict(viewer, role, changes_viewer=changes_viewer)
 
         serve.operation = declared  # type: ignore[attr-defined]  # functions take attributes
         return serve
 
     return declare
+
+
+def _evict(viewer: Viewer | None, role: Role, *, changes_viewer: bool) -> None:
+    """Evicts from the session cache whom an admitted viewer's request may have changed."""
+    if viewer is None:
+        return
+    if role != "person" and is_write():
+        services().session_cache.invalidate_all()
+    elif changes_viewer:
+        services().session_cache.invalidate(viewer)
 
 
 def _connection(*, single_statement: bool) -> AbstractContextManager[Connection]:

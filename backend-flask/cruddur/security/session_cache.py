@@ -2,8 +2,8 @@
 
 Postgres notifies the channel `viewer_changed` of each session that ended and each person who
 changed (the triggers of migration 0019). A process reads these notifications before it uses what is
-cached, so it lags behind by the millisecond that a notification takes. What a person changed
-through this process is evicted at once. While no notifications can be read, nothing is cached.
+cached, so it lags behind by the millisecond that a notification takes. What a request changed
+in this process is evicted at once. While no notifications can be read, nothing is cached.
 """
 
 import threading
@@ -75,6 +75,11 @@ class SessionCache:
         """The same for somebody who is not the viewer."""
         with self._lock:
             self._evict(user_uuid)
+
+    def invalidate_all(self) -> None:
+        """The same for everybody, where it is not known whom a request has changed."""
+        with self._lock:
+            self._evict_all()
 
     def close(self) -> None:
         """Evicts all and closes the connection that listens."""

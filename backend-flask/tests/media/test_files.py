@@ -1,6 +1,7 @@
 """The folder with the files, and the sweep through it."""
 
 import os
+import shutil
 import time
 from pathlib import Path
 from uuid import uuid4
@@ -36,18 +37,22 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     FolderStorage(tmp_path / "folder").ping()
 
 
+@pytest.fixture
+def no_files(stores: Stores) -> None:
+    """Erases the files of pictures of other tests."""
+    shutil.rmtree(stores.media, ignore_errors=True)
+
+
 def aged(path: Path) -> None:
     before = time.time() - 2 * sweeping.MIN_AGE_SECONDS
     os.utime(path, (before, before))
 
 
+@pytest.mark.usefixtures("no_files")
 def test_a_sweep_erases_files_that_no_picture_has(
     ann: Person, services: Services, stores: Stores, sql: cursor
 ) -> None:
     assert services.storage
-    for path in stores.media.rglob("*.webp"):
-        # Of other tests.
-        path.unlink()
     made = ann.picture()
     shard = str(made["uuid"])[:2]
     stray, young = (shard + str(uuid4())[2:] for _ in range(2))
@@ -64,6 +69,7 @@ def test_a_sweep_erases_files_that_no_picture_has(
     assert len(files_of(stores, made)) == 2
 
 
+@pytest.mark.usefixtures("no_files")
 def test_a_sweep_counts_pictures_that_miss_their_files(
     ann: Person, services: Services, stores: Stores, sql: cursor
 ) -> None:
@@ -76,11 +82,12 @@ def test_a_sweep_counts_pictures_that_miss_their_files(
         assert sweeping.sweep(db, services.storage, str(made["uuid"])[:2]) == (0, 1)
 
 
+@pytest.mark.usefixtures("no_files")
 def test_a_sweep_passes_over_what_is_no_file_of_a_picture(
     services: Services, stores: Stores
 ) -> None:
     assert services.storage
-    (stores.media / "0a").mkdir(exist_ok=True)
+    (stores.media / "0a").mkdir(parents=True)
     other = stores.media / "0a" / "mine.webp"
     other.touch()
     aged(other)

@@ -66,6 +66,8 @@ def test_every_event_is_as_described(
     group = sent["message_group_uuid"]
     answered(bob.post("/api/messages", {"message": "yes?", "handle": "ann"}))
     tell()
+    # A stream that lags behind tells what has changed after what is new.
+    streams[1].until("update")
     typing = {"message_group_uuid": group}
     assert readers.request(bob, "/typing", "POST", json=typing).status_code == 204
     answered(ann.put(f"/api/message_groups/{group}/timer", {"expires_in": 3600}))

@@ -57,7 +57,7 @@ function Faces({ uuid, kind, count }: { uuid: string; kind: Kind; count: number 
                 size="small"
               />
               {/* An aria-label would differ from the initials, which some take for the text. */}
-              <span className="visually-hidden">{person.display_name}</span>
+              <bdi className="visually-hidden">{person.display_name}</bdi>
             </Link>
           </li>
         ))}
