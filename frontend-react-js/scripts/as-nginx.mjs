@@ -2,7 +2,7 @@
  * Serves the built app like nginx/site.conf.template, for measurements: precompressed files with
  * cache headers, API responses compressed on the fly.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { request as ask, createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -26,7 +26,8 @@ const COMPRESSED = /^(application\/(json|problem\+json)|text\/html)/;
 
 /** Listens on a free port of loopback; the API is at `apiOrigin`, its stream at `streamOrigin`, if not there. */
 export function serveAsNginx(apiOrigin, streamOrigin = apiOrigin) {
-  const files = new Map();
+  // Before the first request, which would wait for as long as it takes to compress them.
+  const files = builtFiles();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname.startsWith('/api/')) {
@@ -38,7 +39,6 @@ export function serveAsNginx(apiOrigin, streamOrigin = apiOrigin) {
       return void response.end('{"backend_url": ""}');
     }
     const name = extname(pathname) ? pathname : '/index.html';
-    if (!files.has(name)) files.set(name, fileOf(name));
     const file = files.get(name);
     response.writeHead(file ? 200 : 404, file?.headers);
     response.end(file?.body);
@@ -48,19 +48,21 @@ export function serveAsNginx(apiOrigin, streamOrigin = apiOrigin) {
   });
 }
 
+function builtFiles() {
+  const entries = readdirSync(DIST, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(DIST.length));
+  return new Map(paths.map((path) => [path, fileOf(path)]));
+}
+
 function fileOf(name) {
   const isNamedByContent = name.startsWith('/assets/');
   const headers = {
     'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
     'Cache-Control': isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
-  let body;
-  try {
-    body = readFileSync(join(DIST, name));
-  } catch {
-    // There is no such file.
-    return null;
-  }
+  const body = readFileSync(join(DIST, name));
   if (STORED.has(extname(name))) return { headers, body };
   return isNamedByContent
     ? { headers: { ...headers, 'Content-Encoding': 'br' }, body: brotliCompressSync(body) }

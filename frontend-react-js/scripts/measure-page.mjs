@@ -3,11 +3,15 @@
  * scrolls.
  *
  * A part of `make bench`, which starts an API with many cruds. API_ORIGIN is its address, TOKEN the
- * viewer's. Prints one line of JSON.
+ * viewer's. With `--loads` it does not scroll, and looks at the stack of `local.stack`, whose cruds
+ * have pictures. Prints one line of JSON.
  */
 import { chromium } from '@playwright/test';
 import { serveAsNginx } from './as-nginx.mjs';
 
+const ONLY_LOADS = process.argv.includes('--loads');
+const API = ONLY_LOADS ? process.env.E2E_API_URL : process.env.API_ORIGIN;
+const TOKEN = ONLY_LOADS ? process.env.E2E_TOKEN_BAYKO : process.env.TOKEN;
 const CPU_SLOWDOWN = 4;
 const BYTES_A_SECOND = 1_600_000 / 8;
 const LOADS = 7;
@@ -19,7 +23,7 @@ const LONG_FRAME_MS = 100;
 
 async function openPage(browser, origin) {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
-  await context.addCookies([{ name: 'session', value: process.env.TOKEN, url: origin }]);
+  await context.addCookies([{ name: 'session', value: TOKEN, url: origin }]);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
@@ -108,11 +112,19 @@ function watchFrames() {
   requestAnimationFrame(next);
 }
 
+function scrolledFigures({ cruds, frames }) {
+  return {
+    scrolled_cruds: cruds,
+    longest_frame_seconds: Math.max(...frames) / 1000,
+    frames_over_100_ms: frames.filter((frame) => frame > LONG_FRAME_MS).length,
+  };
+}
+
 function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-const server = await serveAsNginx(process.env.API_ORIGIN);
+const server = await serveAsNginx(API);
 const origin = `http://localhost:${server.address().port}`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || undefined,
@@ -121,15 +133,13 @@ const browser = await chromium.launch({
 try {
   const loads = [];
   for (let turn = 0; turn < LOADS; turn++) loads.push(await load(browser, origin));
-  const { cruds, frames } = await scroll(browser, origin);
+  const scrolled = ONLY_LOADS ? {} : scrolledFigures(await scroll(browser, origin));
   console.log(
     JSON.stringify({
       paint_seconds: median(loads.map(({ paint }) => paint)) / 1000,
       shift: Math.max(...loads.map(({ shift }) => shift)),
       bytes_of_first_visit: median(loads.map(({ bytes }) => bytes)),
-      scrolled_cruds: cruds,
-      longest_frame_seconds: Math.max(...frames) / 1000,
-      frames_over_100_ms: frames.filter((frame) => frame > LONG_FRAME_MS).length,
+      ...scrolled,
     }),
   );
 } finally {

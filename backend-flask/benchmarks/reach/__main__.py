@@ -211,7 +211,17 @@ def _pictures(figures: dict[str, Any]) -> list[Target]:
     found = pictures.compared()
     report.print_pictures(found)
     figures["pictures"] = asdict(found)
-    return [Target("CPU of home: with pictures / without", found.ratio, targets.MAX_PICTURED)]
+    opened = page.with_pictures()
+    figures["page with pictures"] = asdict(opened)
+    return [
+        Target("CPU of home: with pictures / without", found.ratio, targets.MAX_PICTURED),
+        Target(
+            "largest paint of home with pictures, seconds",
+            opened.paint_seconds,
+            targets.MAX_PICTURED_PAINT_SECONDS,
+        ),
+        Target("layout shift of home with pictures", opened.shift, targets.MAX_SHIFT),
+    ]
 
 
 def _memory(small: Stack, figures: dict[str, Any]) -> list[Target]:

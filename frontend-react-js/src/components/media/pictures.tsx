@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
+import { LazyBoundary, useIsFirstRender } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import { imageOf, type Picture } from '@/lib/media/picture';
@@ -12,6 +12,8 @@ interface PicturesProps {
   /** The life of what they belong to; without an end they stay. */
   createdAt: string;
   expiresAt: string | null;
+  /** Whether they stand where a page begins. */
+  isMain?: boolean;
 }
 
 /** The shapes that one picture may have in a feed; others are cut off at their sides. */
@@ -19,8 +21,9 @@ const TALLEST = 0.8;
 const WIDEST = 2.2;
 
 /** One to four pictures, in a space that is known before they load. */
-export function Pictures({ pictures, createdAt, expiresAt }: PicturesProps) {
+export function Pictures({ pictures, createdAt, expiresAt, isMain = false }: PicturesProps) {
   const [opened, setOpened] = useState<number | null>(null);
+  const isFirstRender = useIsFirstRender();
   const [first] = pictures;
   if (!first) return null;
   const ratio = Math.min(WIDEST, Math.max(TALLEST, first.width / first.height));
@@ -38,6 +41,7 @@ export function Pictures({ pictures, createdAt, expiresAt }: PicturesProps) {
                 picture={picture}
                 alt={altOf(picture, place)}
                 sizes={pictures.length === 1 ? SIZES : HALF_SIZES}
+                isInSight={isMain && isFirstRender}
               />
             </button>
           </li>
@@ -85,9 +89,12 @@ interface ThumbnailProps {
   picture: Picture;
   alt: string;
   sizes: string;
+  isInSight?: boolean;
 }
 
-function Thumbnail({ picture, alt, sizes }: ThumbnailProps) {
+function Thumbnail({ picture, alt, sizes, isInSight = false }: ThumbnailProps) {
+  // A lazy picture loads only once it is laid out.
+  const [loading] = useState<'eager' | 'lazy'>(isInSight ? 'eager' : 'lazy');
   // A picture that has ended leaves its placeholder, not the sign of a broken one.
   const [isGone, setGone] = useState(false);
   return (
@@ -102,7 +109,7 @@ function Thumbnail({ picture, alt, sizes }: ThumbnailProps) {
           width={picture.width}
           height={picture.height}
           alt={alt}
-          loading="lazy"
+          loading={loading}
           decoding="async"
           onError={() => setGone(true)}
         />

@@ -114,7 +114,7 @@ function Card({ activity, isReply = false, place = 'feed', to }: ActivityItemPro
           <Permalink activity={activity} />
         </header>
         {activity.reply_to && place === 'feed' ? <ReplyTo crud={activity.reply_to} /> : null}
-        <CrudContent crud={activity} id={saidId} folds={place === 'feed'} />
+        <CrudContent crud={activity} id={saidId} folds={place === 'feed'} isMain={!isReply} />
         {place === 'focus' ? (
           <p className={styles.moment}>
             {t('components.writtenAt', { moment: formatExact(activity.created_at) })}
