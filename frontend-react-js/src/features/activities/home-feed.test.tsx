@@ -149,6 +149,16 @@ describe('replies', () => {
     const all = screen.getByRole('link', { name: 'Show all 2 replies' });
     expect(all).toHaveAttribute('href', `/@bayko/status/${answered.uuid}`);
   });
+
+  it('are the two newest at most, so that they do not crowd out other cruds', async () => {
+    const replies = ['One', 'Two', 'Three'].map((message) => anActivity({ message }));
+    answerHome([anActivity({ replies, replies_count: 3 })]);
+    renderFeed();
+    expect(await screen.findByText('Three')).toBeInTheDocument();
+    expect(screen.getByText('Two')).toBeInTheDocument();
+    expect(screen.queryByText('One')).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Show all 3 replies' })).toBeInTheDocument();
+  });
 });
 
 describe('replying', () => {

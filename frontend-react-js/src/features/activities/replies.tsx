@@ -11,9 +11,12 @@ interface RepliesProps {
   renderReply: (reply: Activity) => ReactNode;
 }
 
+const MAX_REPLIES = 2;
+
 /** The newest replies below the crud that they answer, and a link to all of them. */
 export function Replies({ activity, renderReply }: RepliesProps) {
-  const { replies, replies_count } = activity;
+  const { replies_count } = activity;
+  const replies = activity.replies.slice(-MAX_REPLIES);
   const hasHidden = replies_count > replies.length;
   if (replies.length === 0 && !hasHidden) return null;
 
