@@ -17,6 +17,7 @@ from cruddur.http.services import Services
 from cruddur.messages import service as messages
 from cruddur.users import service as users
 from cruddur.worker.loop import Worker
+from tests import ports
 from tests.browsers import PASSWORD, Browser, Mailbox, join
 from tests.items import Items
 from tests.people import People, Person, answered, problem
@@ -24,6 +25,7 @@ from tests.places import BOUNDS
 from tests.talk import listed, sends, stored_text
 
 ACTIVITIES = "/api/activities"
+PATIENCE_SECONDS = 10
 OF_A_PERSON = (
     "activities",
     "blocks",
@@ -122,7 +124,8 @@ def test_who_leaves_is_gone_everywhere_before_anything_is_erased(
 ) -> None:
     assert answered(bob.get(f"{ACTIVITIES}/{everywhere['theirs']['uuid']}"))["replies_count"] == 1
     leaves(services, ann)
-    problem(ann.get("/api/auth/me"), 401, "not_signed_in")
+    # Postgres notifies the API, which has her session in memory.
+    assert ports.wait_until(lambda: ann.get("/api/auth/me").status_code == 401, PATIENCE_SECONDS)
     problem(bob.get("/api/users/@ann"), 404, "not_found")
     problem(bob.get("/api/users/@ann/short"), 404, "not_found")
     for uuid in everywhere["gone"]:
