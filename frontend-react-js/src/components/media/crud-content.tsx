@@ -18,15 +18,15 @@ interface CrudContentProps {
   id?: string;
   /** In a list: shows only the first lines of a long text. */
   folds?: boolean;
-  /** Whether it is what the page is about, and not a reply. */
-  isMain?: boolean;
+  /** Whether it stands where a page begins. */
+  isInSight?: boolean;
 }
 
 // Until it is here, what it covers does not show either.
 const Covered = lazyComponent(() => import('./covered'), 'Covered', 'media');
 
 /** What somebody wrote, its pictures and what it quotes, covered where its writer wants that. */
-export function CrudContent({ crud, id, folds = false, isMain = false }: CrudContentProps) {
+export function CrudContent({ crud, id, folds = false, isInSight = false }: CrudContentProps) {
   const { message, media, content_warning, created_at, expires_at, marks } = crud;
   const content = (
     <>
@@ -35,7 +35,12 @@ export function CrudContent({ crud, id, folds = false, isMain = false }: CrudCon
           {message}
         </MessageText>
       ) : null}
-      <Pictures pictures={media} createdAt={created_at} expiresAt={expires_at} isMain={isMain} />
+      <Pictures
+        pictures={media}
+        createdAt={created_at}
+        expiresAt={expires_at}
+        isInSight={isInSight}
+      />
       {crud.quoted_activity_uuid ? <QuoteCard quote={crud.quote} /> : null}
     </>
   );

@@ -1,6 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { FirstPageProvider } from '@/lib/first-visit/lazy-boundary';
 import type { Picture } from '@/lib/media/picture';
 import { anActivity, aPicture, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
@@ -25,18 +24,6 @@ describe('pictures of a crud', () => {
     expect(image).toHaveAttribute('width', '1600');
     expect(image).toHaveAttribute('loading', 'lazy');
     expect(image).toHaveAttribute('srcset', expect.stringMatching(/480w, .*1600w$/));
-  });
-
-  it.each([
-    ['those of the main crud load before they are laid out', true, 'eager'],
-    ['others load when they come near', false, 'lazy'],
-  ])('on a first visit: %s', (_, isMain, loading) => {
-    renderWithProviders(
-      <FirstPageProvider>
-        <CrudContent crud={anActivity({ media: [aPicture()] })} isMain={isMain} />
-      </FirstPageProvider>,
-    );
-    expect(screen.getByRole('img')).toHaveAttribute('loading', loading);
   });
 
   it('that nobody described say which they are', () => {

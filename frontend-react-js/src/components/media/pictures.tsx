@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LazyBoundary, useIsFirstRender } from '@/lib/first-visit/lazy-boundary';
+import { LazyBoundary } from '@/lib/first-visit/lazy-boundary';
 import { lazyComponent } from '@/lib/first-visit/lazy-component';
 import { t } from '@/lib/i18n';
 import { imageOf, type Picture } from '@/lib/media/picture';
@@ -13,7 +13,7 @@ interface PicturesProps {
   createdAt: string;
   expiresAt: string | null;
   /** Whether they stand where a page begins. */
-  isMain?: boolean;
+  isInSight?: boolean;
 }
 
 /** The shapes that one picture may have in a feed; others are cut off at their sides. */
@@ -21,9 +21,8 @@ const TALLEST = 0.8;
 const WIDEST = 2.2;
 
 /** One to four pictures, in a space that is known before they load. */
-export function Pictures({ pictures, createdAt, expiresAt, isMain = false }: PicturesProps) {
+export function Pictures({ pictures, createdAt, expiresAt, isInSight = false }: PicturesProps) {
   const [opened, setOpened] = useState<number | null>(null);
-  const isFirstRender = useIsFirstRender();
   const [first] = pictures;
   if (!first) return null;
   const ratio = Math.min(WIDEST, Math.max(TALLEST, first.width / first.height));
@@ -41,7 +40,7 @@ export function Pictures({ pictures, createdAt, expiresAt, isMain = false }: Pic
                 picture={picture}
                 alt={altOf(picture, place)}
                 sizes={pictures.length === 1 ? SIZES : HALF_SIZES}
-                isInSight={isMain && isFirstRender}
+                isInSight={isInSight}
               />
             </button>
           </li>

@@ -4,7 +4,7 @@ import { LoadMore, type PagedQuery } from '@/components/load-more';
 import { QueryState, type QueryStateProps } from '@/components/query-state';
 import { SkeletonList } from '@/components/skeleton';
 import type { Activity } from '@/lib/api-types.gen';
-import { useIncrementalRender } from '@/lib/first-visit/use-incremental-render';
+import { FIRST_COUNT, useIncrementalRender } from '@/lib/first-visit/use-incremental-render';
 import { t } from '@/lib/i18n';
 import { useLocation } from '@/lib/location';
 import styles from './activity-feed.module.css';
@@ -49,8 +49,8 @@ export function ActivityFeed({ feed, above, empty, below }: ActivityFeedProps) {
     <div className={styles.feed} data-long={entries.length > MANY || undefined}>
       {above}
       <ol>
-        {drawn.map((entry) => (
-          <Entry key={entryKey(entry)} activity={entry} />
+        {drawn.map((entry, place) => (
+          <Entry key={entryKey(entry)} activity={entry} isInSight={place < FIRST_COUNT} />
         ))}
       </ol>
       {drawn.length < entries.length ? null : (
@@ -76,11 +76,16 @@ function Below({ feed, isEmpty, empty, below }: BelowProps) {
   );
 }
 
+interface EntryProps {
+  activity: Activity;
+  isInSight: boolean;
+}
+
 /** Memoized: renders again only if its crud changed, not when the list grows. */
-const Entry = memo(function Entry({ activity }: { activity: Activity }) {
+const Entry = memo(function Entry({ activity, isInSight }: EntryProps) {
   return (
     <li className={styles.entry}>
-      <ActivityItem activity={activity} />
+      <ActivityItem activity={activity} isInSight={isInSight} />
     </li>
   );
 });

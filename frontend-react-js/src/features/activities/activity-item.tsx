@@ -29,6 +29,8 @@ interface ActivityItemProps {
   isReply?: boolean;
   /** Whom it replies to, where a thread is not indented any further. */
   to?: string | undefined;
+  /** Whether it stands where a page begins. */
+  isInSight?: boolean;
   /** In a thread, the page itself shows the replies. */
   place?: 'feed' | 'thread' | 'focus';
 }
@@ -78,7 +80,8 @@ function Item(props: ActivityItemProps) {
   return isReply && place === 'feed' ? <ReplyLine activity={activity} /> : <Card {...props} />;
 }
 
-function Card({ activity, isReply = false, place = 'feed', to }: ActivityItemProps) {
+function Card(props: ActivityItemProps) {
+  const { activity, isReply = false, isInSight = false, place = 'feed', to } = props;
   const look = isReply ? styles.reply : `${styles.item} ${heat.heat}`;
   const { article, nameId, saidId } = useArticle(activity, look);
   return (
@@ -114,7 +117,12 @@ function Card({ activity, isReply = false, place = 'feed', to }: ActivityItemPro
           <Permalink activity={activity} />
         </header>
         {activity.reply_to && place === 'feed' ? <ReplyTo crud={activity.reply_to} /> : null}
-        <CrudContent crud={activity} id={saidId} folds={place === 'feed'} isMain={!isReply} />
+        <CrudContent
+          crud={activity}
+          id={saidId}
+          folds={place === 'feed'}
+          isInSight={isInSight || place === 'focus'}
+        />
         {place === 'focus' ? (
           <p className={styles.moment}>
             {t('components.writtenAt', { moment: formatExact(activity.created_at) })}

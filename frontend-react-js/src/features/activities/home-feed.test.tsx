@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Activity } from '@/lib/api-types.gen';
 import { serverClock } from '@/lib/time';
-import { aMe, anActivity, inSeconds } from '@/testing/factories';
+import { aMe, anActivity, aPicture, inSeconds } from '@/testing/factories';
 import { renderWithProviders } from '@/testing/render';
 import { API, problem, server } from '@/testing/server';
 import { removeExpiredIn } from '@/testing/time-passing';
@@ -136,6 +136,22 @@ describe('home feed', () => {
     answerHome([anActivity({ message: 'Back again' })]);
     await user.click(retry);
     expect(await screen.findByText('Back again')).toBeInTheDocument();
+  });
+});
+
+describe('pictures', () => {
+  it('load before they are laid out where the feed begins, and others when they come near', async () => {
+    answerHome([1, 2, 3].map(() => anActivity({ media: [aPicture()] })));
+    renderFeed();
+    await waitFor(() =>
+      expect(screen.getAllByRole('img', { name: 'A kettle on a stove' })).toHaveLength(3),
+    );
+    const images = screen.getAllByRole('img', { name: 'A kettle on a stove' });
+    expect(images.map((image) => image.getAttribute('loading'))).toEqual([
+      'eager',
+      'eager',
+      'lazy',
+    ]);
   });
 });
 

@@ -18,11 +18,6 @@ export function FirstPageProvider({ children }: { children: ReactNode }) {
   return <IsFirstPageRenderedContext value={isDrawn}>{children}</IsFirstPageRenderedContext>;
 }
 
-/** Whether the first page is rendered for the first time: what it shows has nothing to wait for. */
-export function useIsFirstRender(): boolean {
-  return !useContext(IsFirstPageRenderedContext);
-}
-
 interface LazyBoundaryProps {
   children: ReactNode;
   /** Shown until they have loaded. */

@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from 'react';
 
 /** Enough to fill a window. */
-const FIRST_COUNT = 2;
+export const FIRST_COUNT = 2;
 /** Each step lays the page out and paints it anew, and keeps a slow device from reacting. */
 const STEP = 4;
 
