@@ -18,7 +18,7 @@ from cruddur.auth.provider_store import Joining, StoredAnswer
 from cruddur.auth.second_steps import TypedCode
 from cruddur.auth.service import SESSION_DAYS, SignedIn
 from cruddur.auth.store import Device, Grant
-from cruddur.errors import Forbidden, WrongCredentials
+from cruddur.errors import Forbidden, Problem, WrongCredentials
 from cruddur.postgres.connection import Connection
 from cruddur.security import proofs
 from cruddur.security.viewer import Viewer
@@ -71,11 +71,16 @@ def join(auth: AuthServices, form: ProviderSignUp, browser: str | None, network:
     with auth.postgres.autocommit() as db:
         said, state_sha256 = providers.stored(db, form.state, browser, "signin")
         email = providers.verified_address(said)
-        _refuse_known(db, said, email)
         request = SignupRequest(
             email, form.handle.lower(), invite_code=form.invite, answer=form.answer
         )
-        joining.check(db, auth.place.get(db), request)
+        try:
+            _refuse_known(db, said, email)
+            joining.check(db, auth.place.get(db), request)
+        except Problem:
+            # Where the same request was sent twice, what is in the way may be who joined by it.
+            providers.stored(db, form.state, browser, "signin")
+            raise
     uses = limits.sign_up(auth.settings, email, network)
     auth.rate_limiter.refund(tries)
     auth.rate_limiter.spend(uses)

@@ -30,6 +30,7 @@ def test_who_is_suspended_is_signed_out_everywhere_immediately(
     assert ports.wait_until(
         lambda: elsewhere.get("/api/auth/me").status_code == 401, PATIENCE_SECONDS
     )
+    problem(elsewhere.get("/api/auth/me"), 401, "not_signed_in")
     undoes(moderator, act)
     # The sessions are gone for good.
     problem(bob.get("/api/auth/me"), 401, "not_signed_in")

@@ -126,6 +126,7 @@ def test_who_leaves_is_gone_everywhere_before_anything_is_erased(
     leaves(services, ann)
     # Postgres notifies the API, which has her session in memory.
     assert ports.wait_until(lambda: ann.get("/api/auth/me").status_code == 401, PATIENCE_SECONDS)
+    problem(ann.get("/api/auth/me"), 401, "not_signed_in")
     problem(bob.get("/api/users/@ann"), 404, "not_found")
     problem(bob.get("/api/users/@ann/short"), 404, "not_found")
     for uuid in everywhere["gone"]:

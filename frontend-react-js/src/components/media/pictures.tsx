@@ -92,8 +92,6 @@ interface ThumbnailProps {
 }
 
 function Thumbnail({ picture, alt, sizes, isInSight = false }: ThumbnailProps) {
-  // A lazy picture loads only once it is laid out.
-  const [loading] = useState<'eager' | 'lazy'>(isInSight ? 'eager' : 'lazy');
   // A picture that has ended leaves its placeholder, not the sign of a broken one.
   const [isGone, setGone] = useState(false);
   return (
@@ -108,7 +106,8 @@ function Thumbnail({ picture, alt, sizes, isInSight = false }: ThumbnailProps) {
           width={picture.width}
           height={picture.height}
           alt={alt}
-          loading={loading}
+          // A lazy picture loads only once it is laid out.
+          loading={isInSight ? 'eager' : 'lazy'}
           decoding="async"
           onError={() => setGone(true)}
         />
